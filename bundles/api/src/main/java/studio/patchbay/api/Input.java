@@ -1,0 +1,21 @@
+package studio.patchbay.api;
+
+import java.util.List;
+
+/**
+ * One thing to get from the client.
+ *
+ * @param <T> the type of the answer
+ */
+public sealed interface Input<T> permits Form, Url, Sample, Input.Roots {
+
+    /** Names this input within the call; the client sends it back (2026-07-28, InputRequests). */
+    String key();
+
+    /** The list of the client's roots. */
+    record Roots(String key) implements Input<List<Root>> {}
+
+    static Input<List<Root>> roots(String key) {
+        return new Roots(key);
+    }
+}

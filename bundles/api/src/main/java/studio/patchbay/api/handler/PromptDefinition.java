@@ -1,0 +1,32 @@
+package studio.patchbay.api.handler;
+
+import java.util.List;
+import java.util.Objects;
+import studio.patchbay.api.Icon;
+
+/**
+ * What a prompt is.
+ *
+ * @param name the published name; rules as for a tool
+ * @param title name for people, or null
+ * @param description or null
+ * @param skill the skill it belongs to, for people; may be empty
+ * @param icons may be empty
+ */
+public record PromptDefinition(
+        String name, String title, String description, String skill, List<Argument> arguments, List<Icon> icons) {
+
+    public PromptDefinition {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(skill, "skill");
+        arguments = List.copyOf(arguments);
+        icons = List.copyOf(icons);
+    }
+
+    /** An argument; title and description may be null. */
+    public record Argument(String name, String title, String description, boolean required) {}
+
+    public static PromptDefinition of(String name, String description, Argument... arguments) {
+        return new PromptDefinition(name, null, description, "", List.of(arguments), List.of());
+    }
+}

@@ -1,0 +1,11 @@
+package studio.patchbay.api.handler;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A service of the host: tells the clients that subscribed to a resource that it has changed. */
+@ProviderType
+public interface ResourceUpdates {
+
+    /** @param uri the resource that changed; clients that did not subscribe to it hear nothing */
+    void updated(String uri);
+}

@@ -1,0 +1,30 @@
+package studio.patchbay.api.runtime;
+
+/**
+ * A tool, resource or prompt that a service offers.
+ *
+ * @param name the published name, or the URI (template) of a resource
+ * @param skill the skill's name, may be empty
+ * @param bundle symbolic name of the bundle that registered it
+ * @param reason why it is not published, for people; an empty string when it is
+ */
+public record Contribution(Kind kind, String name, String skill, String bundle, Status status, String reason) {
+
+    /** What it is. */
+    public enum Kind {
+        TOOL,
+        RESOURCE,
+        RESOURCE_TEMPLATE,
+        PROMPT
+    }
+
+    /** Whether clients see it, and if not, the code of the reason. */
+    public enum Status {
+        PUBLISHED,
+        /** Another one with the same name comes first. */
+        SHADOWED,
+        INVALID_NAME,
+        INVALID_SCHEMA,
+        INVALID_DEFINITION
+    }
+}

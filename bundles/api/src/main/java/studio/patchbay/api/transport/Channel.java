@@ -1,0 +1,21 @@
+package studio.patchbay.api.transport;
+
+import java.nio.ByteBuffer;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** The way out of a duplex transport. */
+@ConsumerType
+public interface Channel {
+
+    /**
+     * Sends one message; called by one thread at a time. May block for as long as the peer's pipe is full; the core
+     * bounds what waits behind it.
+     *
+     * @param json the message, in parts that belong together, without line breaks. Read-only and possibly shared:
+     *     duplicate before moving a position
+     */
+    void send(ByteBuffer... json);
+
+    /** Closes the channel because the core is done with it or the peer reads too slowly. */
+    void close(String reason);
+}
