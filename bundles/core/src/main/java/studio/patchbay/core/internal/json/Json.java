@@ -1,0 +1,105 @@
+package studio.patchbay.core.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * JSON as plain JDK values: {@code LinkedHashMap}, {@code ArrayList}, {@code String}, {@code Integer}, {@code Long},
+ * {@code BigInteger}, {@code Double}, {@code Boolean} and null. The mapper never sees a class of a skill, so it cannot
+ * pin one.
+ */
+public final class Json {
+
+    /** Deepest nesting of objects and arrays in a message. */
+    public static final int MAX_DEPTH = 64;
+
+    /** Longest string in a message, in characters; large enough for an image in Base64. */
+    public static final int MAX_STRING = 20_000_000;
+
+    /** Longest number in a message, in characters. */
+    public static final int MAX_NUMBER = 64;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(MAX_STRING)
+                    .maxNumberLength(MAX_NUMBER)
+                    .maxNameLength(1_000)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            // Names come from clients: interning or sharing them would let a client fill a table that is never emptied.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final ObjectReader READER = MAPPER.readerFor(Object.class);
+
+    private static final ObjectWriter WRITER = MAPPER.writer();
+
+    private Json() {}
+
+    /**
+     * Reads one JSON value.
+     *
+     * @throws InvalidJsonException when it is no JSON, has a duplicate key or is over a limit; the message says which
+     */
+    public static Object parse(byte[] json) {
+        try {
+            return READER.readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new InvalidJsonException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads one JSON value from text; throws as {@link #parse(byte[])} does. */
+    public static Object parse(String json) {
+        try {
+            return READER.readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new InvalidJsonException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a JSON value of JDK types, without line breaks. */
+    public static byte[] bytes(Object value) {
+        try {
+            return WRITER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a JSON value: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Writes a JSON value of JDK types as text, without line breaks. */
+    public static String text(Object value) {
+        try {
+            return WRITER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a JSON value: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    static JsonFactory factory() {
+        return FACTORY;
+    }
+
+    static void write(JsonGenerator generator, Object value) throws IOException {
+        WRITER.writeValue(generator, value);
+    }
+}
