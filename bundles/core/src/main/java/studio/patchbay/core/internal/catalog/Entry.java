@@ -1,0 +1,52 @@
+package studio.patchbay.core.internal.catalog;
+
+import java.util.Map;
+import studio.patchbay.api.handler.PromptDefinition;
+import studio.patchbay.api.handler.PromptHandler;
+import studio.patchbay.api.handler.ResourceDefinition;
+import studio.patchbay.api.handler.ResourceHandler;
+import studio.patchbay.api.handler.ToolDefinition;
+import studio.patchbay.api.handler.ToolHandler;
+import studio.patchbay.core.internal.schema.CompiledSchema;
+import studio.patchbay.core.internal.template.UriTemplate;
+
+/** Something published, ready to be called. */
+public sealed interface Entry {
+
+    Gate gate();
+
+    /** The object that runs, for its class loader and for error messages. */
+    Object handler();
+
+    /** What identifies it among its kind: a name or a URI. */
+    String name();
+
+    /** @param output null when the tool has no output schema */
+    record Tool(ToolDefinition definition, ToolHandler handler, CompiledSchema input, CompiledSchema output, Gate gate)
+            implements Entry {
+        @Override
+        public String name() {
+            return definition.name();
+        }
+
+        Map<String, Object> outputObject() {
+            return output == null ? null : output.object();
+        }
+    }
+
+    record Prompt(PromptDefinition definition, PromptHandler handler, Gate gate) implements Entry {
+        @Override
+        public String name() {
+            return definition.name();
+        }
+    }
+
+    /** @param template null for a plain resource */
+    record Resource(ResourceDefinition definition, ResourceHandler handler, UriTemplate template, Gate gate)
+            implements Entry {
+        @Override
+        public String name() {
+            return definition.uri();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package studio.patchbay.core.internal.catalog;
+
+/**
+ * Refuses text in which a person reads something else than the model does: invisible characters, Unicode tags and
+ * bidirectional controls are how instructions are smuggled into tool descriptions.
+ */
+final class HiddenText {
+
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+    private HiddenText() {}
+
+    /** @throws IllegalArgumentException naming the field and the character */
+    static void check(String field, String text) {
+        if (text == null) {
+            return;
+        }
+        int before = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(before)) {
+            int c = text.codePointAt(i);
+            if (hidden(c, before)) {
+                throw new IllegalArgumentException(String.format(
+                        "the %s has the invisible or direction-changing character U+%04X at position %d; remove it",
+                        field, c, i));
+            }
+            before = c;
+        }
+    }
+
+    private static boolean hidden(int c, int before) {
+        if (joiner(c)) {
+            // Emoji and several scripts need single joiners; a run of them only carries hidden data.
+            return joiner(before);
+        }
+        return switch (Character.getType(c)) {
+            case Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE, Character.UNASSIGNED -> true;
+            case Character.CONTROL -> c != '\n' && c != '\t' && c != '\r';
+            default -> false;
+        };
+    }
+
+    private static boolean joiner(int c) {
+        return c == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_NON_JOINER;
+    }
+}

@@ -1,0 +1,91 @@
+package studio.patchbay.core.internal.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import studio.patchbay.core.internal.json.JsonOut;
+import studio.patchbay.core.internal.rpc.MessageWriter;
+import studio.patchbay.core.internal.rpc.RpcException;
+import studio.patchbay.core.internal.wire.DefinitionWriter;
+import studio.patchbay.core.internal.wire.ProtocolVersion;
+
+/**
+ * The answers of the list methods, encoded once per catalog and protocol revision, not per request.
+ *
+ * <p>A cursor names the last entry of the page before it, so it stays good when the catalog changes between two pages.
+ */
+public final class ListPages {
+
+    private record Key(ListKind kind, ProtocolVersion version, int from, int size) {}
+
+    private final Catalog catalog;
+    private final Map<Key, ByteBuffer> encoded = new ConcurrentHashMap<>();
+
+    ListPages(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * One page as the shared part of a result ({@link MessageWriter#sharedResult}).
+     *
+     * @param cursor null for the first page
+     * @param size most entries of a page
+     * @param more writes the members that the revision wants beside the list; called when a page is first encoded
+     * @throws RpcException -32602 for a cursor that is none of ours
+     */
+    public ByteBuffer page(ListKind kind, ProtocolVersion version, String cursor, int size, JsonOut.Part more) {
+        List<Entry> list = catalog.list(kind);
+        int from = cursor == null ? 0 : after(list, name(cursor));
+        return encoded.computeIfAbsent(new Key(kind, version, from, size), key -> encode(list, key, more));
+    }
+
+    private static ByteBuffer encode(List<Entry> list, Key key, JsonOut.Part more) {
+        int to = Math.min(list.size(), key.from() + key.size());
+        var writer = new DefinitionWriter(key.version());
+        return MessageWriter.sharedResult(out -> {
+            out.array(key.kind().field(), a -> list.subList(key.from(), to).forEach(e -> write(writer, a, e)));
+            if (to < list.size()) {
+                out.field("nextCursor", cursor(list.get(to - 1).name()));
+            }
+            more.write(out);
+        });
+    }
+
+    private static void write(DefinitionWriter writer, JsonOut out, Entry entry) {
+        if (entry instanceof Entry.Tool tool) {
+            writer.tool(out, tool.definition(), tool.input().object(), tool.outputObject());
+        } else if (entry instanceof Entry.Prompt prompt) {
+            writer.prompt(out, prompt.definition());
+        } else if (entry instanceof Entry.Resource resource) {
+            writer.resource(out, resource.definition());
+        }
+    }
+
+    private static int after(List<Entry> list, String name) {
+        int index = 0;
+        while (index < list.size() && list.get(index).name().compareTo(name) <= 0) {
+            index++;
+        }
+        return index;
+    }
+
+    private static String cursor(String name) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(("after:" + name).getBytes(UTF_8));
+    }
+
+    private static String name(String cursor) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+            if (text.startsWith("after:")) {
+                return text.substring("after:".length());
+            }
+        } catch (IllegalArgumentException e) {
+            // Not Base64: falls through to the same answer as any other text that is not a cursor of ours.
+        }
+        throw RpcException.invalidParams("\"cursor\" is not one that this server gave out; start again without it");
+    }
+}

@@ -1,0 +1,173 @@
+package studio.patchbay.core.internal.catalog;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import studio.patchbay.api.SkillTools;
+import studio.patchbay.api.handler.PromptHandler;
+import studio.patchbay.api.handler.ResourceHandler;
+import studio.patchbay.api.handler.ToolHandler;
+
+/**
+ * Follows the services that come and go and publishes snapshots of them. Changes within a short time, or under a hold,
+ * become one snapshot.
+ *
+ * <p>All state is guarded by this object's monitor; {@link #current()} is a volatile read.
+ */
+public final class LiveCatalog {
+
+    /** Long enough for the services of one bundle to arrive together, too short for anyone to notice. */
+    private static final Duration QUIET = Duration.ofMillis(5);
+
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(10);
+
+    /** Is told about a new snapshot, one after the other, on a thread that must not be kept. */
+    @FunctionalInterface
+    public interface Listener {
+        /** @param lists the lists that clients see changed; empty when only reasons or handlers did */
+        void published(Set<ListKind> lists);
+    }
+
+    private final ScheduledExecutorService timer;
+    private final Listener listener;
+    private final Map<Object, List<Offer>> offers = new HashMap<>();
+    private final Set<Hold> holds = new java.util.HashSet<>();
+    private ScheduledFuture<?> scheduled;
+    private boolean dirty;
+    private volatile Catalog current = new Catalog(0, List.of());
+
+    public LiveCatalog(ScheduledExecutorService timer, Listener listener) {
+        this.timer = timer;
+        this.listener = listener;
+    }
+
+    public Catalog current() {
+        return current;
+    }
+
+    /** Adds what a service offers; the service object is the key to remove it by. */
+    public void add(Source source, Object service) {
+        List<Offer> made = offersOf(new Offers(source), service);
+        synchronized (this) {
+            offers.put(service, made);
+            changed();
+        }
+    }
+
+    private static List<Offer> offersOf(Offers offers, Object service) {
+        if (service instanceof SkillTools skill) {
+            return offers.of(skill);
+        }
+        if (service instanceof ToolHandler tool) {
+            return List.of(offers.of(tool));
+        }
+        if (service instanceof ResourceHandler resource) {
+            return List.of(offers.of(resource));
+        }
+        return List.of(offers.of((PromptHandler) service));
+    }
+
+    /**
+     * Takes away what a service offered: no new call enters it from now on. Those that come before the next snapshot
+     * find the gate closed and wait for that.
+     *
+     * @return the gates of what it offered, closed, for the caller to wait on
+     */
+    public synchronized List<Gate> remove(Object service) {
+        List<Offer> gone = offers.remove(service);
+        List<Gate> gates = new ArrayList<>();
+        if (gone != null) {
+            for (Offer offer : gone) {
+                if (offer.good()) {
+                    offer.entry().gate().close();
+                    gates.add(offer.entry().gate());
+                }
+            }
+            changed();
+        }
+        return gates;
+    }
+
+    /** Holds publication back; see {@link studio.patchbay.api.runtime.McpRuntime#hold()}. */
+    public synchronized Hold hold() {
+        Hold hold = new Hold();
+        holds.add(hold);
+        hold.expiry = timer.schedule(hold::close, LONGEST_HOLD.toMillis(), TimeUnit.MILLISECONDS);
+        return hold;
+    }
+
+    /** Makes a new snapshot although no service changed, because what lists say of the server did. */
+    public synchronized void republish() {
+        current = new Catalog(current.revision() + 1, allOffers());
+    }
+
+    /**
+     * Waits for a snapshot newer than one in which a gate was found closed.
+     *
+     * @return the newer one, or the same if none came in time
+     */
+    public Catalog awaitNewerThan(Catalog seen) throws InterruptedException {
+        long end = System.nanoTime() + LONGEST_HOLD.toNanos();
+        synchronized (this) {
+            while (current == seen) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    break;
+                }
+                wait(left);
+            }
+            return current;
+        }
+    }
+
+    private void changed() {
+        dirty = true;
+        if (holds.isEmpty() && scheduled == null) {
+            scheduled = timer.schedule(this::publish, QUIET.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void publish() {
+        Set<ListKind> lists;
+        synchronized (this) {
+            scheduled = null;
+            if (!dirty || !holds.isEmpty()) {
+                return;
+            }
+            dirty = false;
+            Catalog before = current;
+            Catalog candidate = new Catalog(before.revision() + 1, allOffers());
+            lists = candidate.changedFrom(before);
+            current = lists.isEmpty() ? new Catalog(before.revision(), allOffers()) : candidate;
+            notifyAll();
+        }
+        listener.published(lists);
+    }
+
+    private List<Offer> allOffers() {
+        return offers.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** An open hold. */
+    public final class Hold implements studio.patchbay.api.runtime.McpRuntime.Hold {
+
+        private ScheduledFuture<?> expiry;
+
+        @Override
+        public void close() {
+            synchronized (LiveCatalog.this) {
+                if (!holds.remove(this)) {
+                    return;
+                }
+                expiry.cancel(false);
+            }
+            publish();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package studio.patchbay.core.internal.catalog;
+
+import java.util.Comparator;
+import studio.patchbay.api.runtime.Contribution;
+
+/**
+ * What a service offers to publish, good or flawed.
+ *
+ * @param entry null when flawed
+ * @param status {@link Contribution.Status#PUBLISHED} unless flawed
+ * @param reason why it is flawed, or an empty string
+ */
+record Offer(
+        Contribution.Kind kind,
+        String name,
+        String skill,
+        Source source,
+        Entry entry,
+        Contribution.Status status,
+        String reason) {
+
+    /** By kind and name; of equal ones the one to publish comes first. */
+    static final Comparator<Offer> ORDER =
+            Comparator.comparing(Offer::kind).thenComparing(Offer::name).thenComparing(Offer::source);
+
+    Contribution contribution(Contribution.Status now, String why) {
+        return new Contribution(kind, name, skill, source.bundle(), now, why);
+    }
+
+    boolean good() {
+        return entry != null;
+    }
+}

@@ -1,0 +1,152 @@
+package studio.patchbay.core.internal.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import studio.patchbay.api.Schema;
+import studio.patchbay.api.SkillTools;
+import studio.patchbay.api.handler.PromptDefinition;
+import studio.patchbay.api.handler.PromptHandler;
+import studio.patchbay.api.handler.ResourceDefinition;
+import studio.patchbay.api.handler.ResourceHandler;
+import studio.patchbay.api.handler.ToolDefinition;
+import studio.patchbay.api.handler.ToolHandler;
+import studio.patchbay.api.runtime.Contribution.Kind;
+import studio.patchbay.api.runtime.Contribution.Status;
+import studio.patchbay.core.internal.schema.CompiledSchema;
+import studio.patchbay.core.internal.schema.InvalidSchemaException;
+import studio.patchbay.core.internal.skill.AnnotatedSkill;
+import studio.patchbay.core.internal.skill.Flaw;
+import studio.patchbay.core.internal.template.UriTemplate;
+
+/** Makes offers from services: checks names and texts, compiles schemas. Never throws: what is wrong becomes a reason. */
+public final class Offers {
+
+    /** Many clients refuse longer names or other characters, whatever the specification allows. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+    private final Source source;
+
+    public Offers(Source source) {
+        this.source = source;
+    }
+
+    List<Offer> of(SkillTools service) {
+        AnnotatedSkill skill;
+        try {
+            skill = AnnotatedSkill.read(service);
+        } catch (RuntimeException | LinkageError e) {
+            return List.of(flawed(Kind.TOOL, service.getClass().getName(), "", Status.INVALID_DEFINITION, sentence(e)));
+        }
+        List<Offer> offers = new ArrayList<>();
+        skill.tools().forEach(tool -> offers.add(of(tool)));
+        skill.resources().forEach(resource -> offers.add(of(resource)));
+        skill.prompts().forEach(prompt -> offers.add(of(prompt)));
+        for (Flaw flaw : skill.flaws()) {
+            offers.add(flawed(flaw.kind(), flaw.name(), flaw.skill(), flaw.status(), flaw.reason()));
+        }
+        return offers;
+    }
+
+    Offer of(ToolHandler handler) {
+        return guarded(Kind.TOOL, handler, handler::definition, definition -> {
+            String name = definition.name();
+            if (!NAME.matcher(name).matches()) {
+                return flawed(Kind.TOOL, name, definition.skill(), Status.INVALID_NAME, badName(name));
+            }
+            HiddenText.check("title", definition.title());
+            HiddenText.check("description", definition.description());
+            CompiledSchema input = CompiledSchema.compile(definition.input());
+            if (!"object".equals(input.object().get("type"))) {
+                throw new InvalidSchemaException("the input schema must have \"type\": \"object\"");
+            }
+            CompiledSchema output = compileOrNull(definition.output());
+            Entry entry = new Entry.Tool(definition, handler, input, output, new Gate());
+            return good(Kind.TOOL, name, definition.skill(), entry);
+        });
+    }
+
+    Offer of(PromptHandler handler) {
+        return guarded(Kind.PROMPT, handler, handler::definition, definition -> {
+            String name = definition.name();
+            if (!NAME.matcher(name).matches()) {
+                return flawed(Kind.PROMPT, name, definition.skill(), Status.INVALID_NAME, badName(name));
+            }
+            HiddenText.check("title", definition.title());
+            HiddenText.check("description", definition.description());
+            return good(Kind.PROMPT, name, definition.skill(), new Entry.Prompt(definition, handler, new Gate()));
+        });
+    }
+
+    Offer of(ResourceHandler handler) {
+        return guarded(Kind.RESOURCE, handler, handler::definition, definition -> {
+            HiddenText.check("title", definition.title());
+            HiddenText.check("description", definition.description());
+            UriTemplate template = definition.template() ? UriTemplate.parse(definition.uri()) : null;
+            Kind kind = template == null ? Kind.RESOURCE : Kind.RESOURCE_TEMPLATE;
+            Entry entry = new Entry.Resource(definition, handler, template, new Gate());
+            return good(kind, definition.uri(), definition.skill(), entry);
+        });
+    }
+
+    private interface Check<D> {
+        Offer offer(D definition);
+    }
+
+    /** Runs foreign code and our checks; whatever they throw becomes the reason. */
+    private <D> Offer guarded(Kind kind, Object handler, Supplier<D> definition, Check<D> check) {
+        String name = handler.getClass().getName();
+        String skill = "";
+        try {
+            D defined = definition.get();
+            name = nameOf(defined);
+            skill = skillOf(defined);
+            return check.offer(defined);
+        } catch (InvalidSchemaException e) {
+            return flawed(kind, name, skill, Status.INVALID_SCHEMA, sentence(e));
+        } catch (RuntimeException | LinkageError e) {
+            return flawed(kind, name, skill, Status.INVALID_DEFINITION, sentence(e));
+        }
+    }
+
+    private static String nameOf(Object definition) {
+        if (definition instanceof ToolDefinition tool) {
+            return tool.name();
+        }
+        if (definition instanceof PromptDefinition prompt) {
+            return prompt.name();
+        }
+        return ((ResourceDefinition) definition).uri();
+    }
+
+    private static String skillOf(Object definition) {
+        if (definition instanceof ToolDefinition tool) {
+            return tool.skill();
+        }
+        if (definition instanceof PromptDefinition prompt) {
+            return prompt.skill();
+        }
+        return ((ResourceDefinition) definition).skill();
+    }
+
+    private static CompiledSchema compileOrNull(Schema schema) {
+        return schema == null ? null : CompiledSchema.compile(schema);
+    }
+
+    private static String badName(String name) {
+        return "the name \"" + name + "\" must be 1 to 64 characters of A-Z, a-z, 0-9, '_', '-' and '.'";
+    }
+
+    private static String sentence(Throwable e) {
+        return e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+    }
+
+    private Offer good(Kind kind, String name, String skill, Entry entry) {
+        return new Offer(kind, name, skill, source, entry, Status.PUBLISHED, "");
+    }
+
+    private Offer flawed(Kind kind, String name, String skill, Status status, String reason) {
+        return new Offer(kind, name, skill, source, null, status, reason);
+    }
+}

@@ -1,0 +1,60 @@
+package studio.patchbay.core.internal.rpc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.core.internal.json.JsonOut;
+
+/** Encodes JSON-RPC 2.0 messages. */
+public final class MessageWriter {
+
+    private static final byte[] RESULT_HEAD = "{\"jsonrpc\":\"2.0\",\"result\":".getBytes(UTF_8);
+
+    private MessageWriter() {}
+
+    public static byte[] result(Object id, JsonOut.Part resultFields) {
+        return envelope(out -> out.field("id", id).object("result", resultFields));
+    }
+
+    public static byte[] error(Object id, RpcException error) {
+        return envelope(out -> {
+            if (id == null) {
+                // JSON-RPC 2.0, section 5: null when the id could not be read.
+                out.nullField("id");
+            } else {
+                out.field("id", id);
+            }
+            out.object("error", e -> e.field("code", error.code())
+                    .field("message", error.getMessage())
+                    .field("data", error.data()));
+        });
+    }
+
+    public static byte[] notification(String method, JsonOut.Part params) {
+        return envelope(out -> out.field("method", method).object("params", params));
+    }
+
+    public static byte[] request(Object id, String method, JsonOut.Part params) {
+        return envelope(out -> out.field("id", id).field("method", method).object("params", params));
+    }
+
+    private static byte[] envelope(JsonOut.Part fields) {
+        return new JsonOut().object(out -> fields.write(out.field("jsonrpc", "2.0"))).toBytes();
+    }
+
+    /**
+     * The first part of a result that many requests share: everything but the id, in a buffer outside the heap, so that
+     * a large list goes from here to the socket without being copied.
+     */
+    public static ByteBuffer sharedResult(JsonOut.Part resultFields) {
+        byte[] result = new JsonOut().object(resultFields).toBytes();
+        ByteBuffer shared = ByteBuffer.allocateDirect(RESULT_HEAD.length + result.length);
+        return shared.put(RESULT_HEAD).put(result).flip().asReadOnlyBuffer();
+    }
+
+    /** What makes a {@link #sharedResult} the answer to one request. */
+    public static ByteBuffer sharedResultEnd(Object id) {
+        return ByteBuffer.wrap((",\"id\":" + Json.text(id) + "}").getBytes(UTF_8));
+    }
+}
