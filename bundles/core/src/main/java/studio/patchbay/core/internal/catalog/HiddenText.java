@@ -34,7 +34,7 @@ final class HiddenText {
             return joiner(before);
         }
         return switch (Character.getType(c)) {
-            case Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE, Character.UNASSIGNED -> true;
+            case Character.FORMAT, Character.SURROGATE -> true;
             case Character.CONTROL -> c != '\n' && c != '\t' && c != '\r';
             default -> false;
         };

@@ -2,7 +2,8 @@ package studio.patchbay.core.internal.catalog;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,8 +37,8 @@ public final class LiveCatalog {
 
     private final ScheduledExecutorService timer;
     private final Listener listener;
-    private final Map<Object, List<Offer>> offers = new HashMap<>();
-    private final Set<Hold> holds = new java.util.HashSet<>();
+    private final Map<Object, List<Offer>> offers = new IdentityHashMap<>();
+    private final Set<Hold> holds = new HashSet<>();
     private ScheduledFuture<?> scheduled;
     private boolean dirty;
     private volatile Catalog current = new Catalog(0, List.of());

@@ -57,10 +57,7 @@ public final class Offers {
             }
             HiddenText.check("title", definition.title());
             HiddenText.check("description", definition.description());
-            CompiledSchema input = CompiledSchema.compile(definition.input());
-            if (!"object".equals(input.object().get("type"))) {
-                throw new InvalidSchemaException("the input schema must have \"type\": \"object\"");
-            }
+            CompiledSchema input = CompiledSchema.compileInput(definition.input());
             CompiledSchema output = compileOrNull(definition.output());
             Entry entry = new Entry.Tool(definition, handler, input, output, new Gate());
             return good(Kind.TOOL, name, definition.skill(), entry);

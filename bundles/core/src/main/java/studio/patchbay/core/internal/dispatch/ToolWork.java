@@ -1,0 +1,68 @@
+package studio.patchbay.core.internal.dispatch;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.patchbay.api.ToolResult;
+import studio.patchbay.core.internal.catalog.Catalog;
+import studio.patchbay.core.internal.catalog.Entry;
+import studio.patchbay.core.internal.rpc.RpcException;
+
+/**
+ * A {@code tools/call}: arguments are checked before the handler runs, structured results after.
+ *
+ * @param precheck refuses the request by throwing {@link RpcException}, knowing the tool
+ */
+public record ToolWork(String name, Map<String, Object> arguments, Consumer<Entry.Tool> precheck)
+        implements Work<ToolResult> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ToolWork.class);
+
+    @Override
+    public Entry.Tool find(Catalog catalog) {
+        Entry.Tool tool = catalog.tool(name);
+        if (tool == null) {
+            throw RpcException.invalidParams("Unknown tool: " + name);
+        }
+        precheck.accept(tool);
+        return tool;
+    }
+
+    @Override
+    public ToolResult run(Entry entry, Call call) throws Exception {
+        Entry.Tool tool = (Entry.Tool) entry;
+        List<String> problems = tool.input().problems(arguments);
+        if (!problems.isEmpty()) {
+            // A tool error rather than -32602, so that the model sees it and corrects itself.
+            return ToolResult.error("The arguments do not fit the tool's input schema: " + String.join("; ", problems));
+        }
+        ToolResult result = tool.handler().call(arguments, call);
+        return result == null || result.error() || tool.output() == null ? nonNull(result) : checked(tool, result);
+    }
+
+    private ToolResult nonNull(ToolResult result) {
+        if (result == null) {
+            throw new IllegalStateException("the handler of " + name + " returned null");
+        }
+        return result;
+    }
+
+    private ToolResult checked(Entry.Tool tool, ToolResult result) {
+        List<String> problems = result.structured() == null
+                ? List.of("there is no structured content")
+                : tool.output().problems(result.structured());
+        if (problems.isEmpty()) {
+            return result;
+        }
+        LOG.error("The result of {} does not fit its own output schema: {}", name, problems);
+        return ToolResult.error("The tool \"" + name + "\" gave a result that does not fit its own output schema: "
+                + String.join("; ", problems));
+    }
+
+    @Override
+    public Outcome<ToolResult> failed(String sentence) {
+        return new Outcome.Done<>(ToolResult.error(sentence));
+    }
+}

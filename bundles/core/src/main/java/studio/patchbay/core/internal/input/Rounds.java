@@ -1,0 +1,100 @@
+package studio.patchbay.core.internal.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.core.internal.rpc.Message;
+import studio.patchbay.core.internal.rpc.Params;
+import studio.patchbay.core.internal.rpc.RpcException;
+
+/**
+ * What a request knows from its earlier rounds: the client's answers, and values that were computed once. On
+ * 2026-07-28 the client keeps it in a sealed {@code requestState}, which is good for the same principal and the same
+ * request, for a short time (MRTR, server requirements 4 and 5). It may come back more than once.
+ */
+public final class Rounds {
+
+    /** Time for a user to answer. */
+    private static final long LIFETIME_MILLIS = 5 * 60_000;
+
+    private static final String ANSWERS = "a";
+    private static final String VALUES = "v";
+    private static final String EXPIRES = "e";
+
+    private final Map<String, Object> answers = new LinkedHashMap<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    /**
+     * The rounds that a request carries.
+     *
+     * @throws RpcException -32602 for a state that was changed, has expired or belongs to another request or caller
+     */
+    public static Rounds of(StateSeal seal, String principal, Message.Request request) {
+        Rounds rounds = new Rounds();
+        Map<String, Object> params = request.params();
+        if (params.get("requestState") != null) {
+            rounds.restore(open(seal, principal, request));
+        }
+        rounds.answers.putAll(Params.optionalObject(params, "inputResponses"));
+        return rounds;
+    }
+
+    private static Map<String, Object> open(StateSeal seal, String principal, Message.Request request) {
+        return seal.open(Params.string(request.params(), "requestState"), binding(principal, request))
+                .map(json -> Params.<Object>cast((Map<?, ?>) Json.parse(json)))
+                .filter(state -> ((Number) state.get(EXPIRES)).longValue() > System.currentTimeMillis())
+                .orElseThrow(() -> RpcException.invalidParams("\"requestState\" was changed, has expired or belongs to"
+                        + " another request; send the request again without it"));
+    }
+
+    private void restore(Map<String, Object> state) {
+        answers.putAll(Params.object(state, ANSWERS));
+        values.putAll(Params.object(state, VALUES));
+    }
+
+    /** The client's result for an input, if it sent an object for it. */
+    public synchronized Optional<Map<String, Object>> answer(String key) {
+        return answers.get(key) instanceof Map<?, ?> result ? Optional.of(Params.cast(result)) : Optional.empty();
+    }
+
+    /** Computes a value the first time; see {@link studio.patchbay.api.ToolContext#once}. */
+    @SuppressWarnings("unchecked")
+    public synchronized <T> T once(String key, Supplier<T> value) {
+        if (!values.containsKey(key)) {
+            values.put(key, value.get());
+        }
+        return (T) values.get(key);
+    }
+
+    /** The {@code requestState} with which the client continues. */
+    public synchronized String seal(StateSeal seal, String principal, Message.Request request) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put(EXPIRES, System.currentTimeMillis() + LIFETIME_MILLIS);
+        state.put(ANSWERS, answers);
+        state.put(VALUES, values);
+        return seal.seal(Json.bytes(state), binding(principal, request));
+    }
+
+    /** The caller and the salient parameters of the request; a state sealed for one opens for no other. */
+    private static byte[] binding(String principal, Message.Request request) {
+        Map<String, Object> salient = new TreeMap<>(request.params());
+        salient.remove("_meta");
+        salient.remove("requestState");
+        salient.remove("inputResponses");
+        return (principal + "\n" + request.method() + "\n" + Json.text(sorted(salient))).getBytes(UTF_8);
+    }
+
+    private static Object sorted(Object json) {
+        if (json instanceof Map<?, ?> object) {
+            Map<String, Object> sorted = new TreeMap<>();
+            object.forEach((name, value) -> sorted.put((String) name, sorted(value)));
+            return sorted;
+        }
+        return json;
+    }
+}
