@@ -7,8 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Connection {
 
     /**
-     * Handles one message; does not wait for a handler. Blocks only while too many requests of this connection are
-     * already running, which is how a flooding peer is slowed down.
+     * Handles one message; does not wait for a handler.
      *
      * @param json one whole JSON-RPC message; not kept after the call
      */

@@ -48,4 +48,10 @@ public interface HttpExchange {
 
     /** Runs the action once when the client has gone away before the answer was complete; at once if it already has. */
     void onDisconnect(Runnable action);
+
+    /**
+     * Runs the action once when the transport is about to stop while this exchange is open. What the action sends is
+     * still delivered: it is how a subscription ends with its final result instead of a broken connection.
+     */
+    void onStop(Runnable action);
 }

@@ -42,7 +42,7 @@ public final class Gate {
      *
      * @return whether that came true in time
      */
-    boolean awaitExit(int rest, long millis) {
+    public boolean awaitExit(int rest, long millis) {
         waiting = Thread.currentThread();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         boolean interrupted = false;

@@ -1,0 +1,43 @@
+package studio.patchbay.core.internal.protocol;
+
+import java.nio.ByteBuffer;
+
+/** The way back of one request, whatever it came over. */
+public interface Exchange {
+
+    /** Whether the client takes messages before the answer. */
+    boolean streams();
+
+    /** Whether the thread that brought the request may run a handler. */
+    boolean mayBlock();
+
+    /**
+     * Sends a message before the answer; only if {@link #streams()}.
+     *
+     * @return false when the client is gone
+     */
+    boolean send(byte[] json);
+
+    /**
+     * Sends the answer, which ends the exchange.
+     *
+     * @param httpStatus for HTTP, when nothing was sent before
+     */
+    void answer(int httpStatus, ByteBuffer... json);
+
+    /** Ends the exchange without an answer. */
+    void endSilently();
+
+    /** Runs the action when the client wants this request stopped. */
+    void onCancel(Runnable action);
+
+    /** Runs the action when the transport is about to stop under this exchange. */
+    void onStop(Runnable action);
+
+    /** See {@link studio.patchbay.api.ToolContext#releaseConnection}. */
+    default void release(java.time.Duration retry) {}
+
+    default void answer(int httpStatus, byte[] json) {
+        answer(httpStatus, ByteBuffer.wrap(json));
+    }
+}

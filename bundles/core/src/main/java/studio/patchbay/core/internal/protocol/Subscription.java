@@ -1,0 +1,123 @@
+package studio.patchbay.core.internal.protocol;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import studio.patchbay.core.internal.json.JsonOut;
+import studio.patchbay.core.internal.listen.Listener;
+import studio.patchbay.core.internal.listen.Listeners;
+import studio.patchbay.core.internal.rpc.MessageWriter;
+import studio.patchbay.core.internal.rpc.Params;
+import studio.patchbay.core.internal.rpc.RpcException;
+import studio.patchbay.core.internal.wire.MetaKeys;
+
+/**
+ * A {@code subscriptions/listen} (2026-07-28 subscriptions): acknowledged first, then only what was asked for, each
+ * message with the subscription's id; ends with a result when we end it.
+ */
+final class Subscription implements Listener {
+
+    private static final int MAX_RESOURCES = 1_000;
+
+    private static final Map<String, String> LISTS = Map.of(
+            "toolsListChanged", "notifications/tools/list_changed",
+            "promptsListChanged", "notifications/prompts/list_changed",
+            "resourcesListChanged", "notifications/resources/list_changed");
+
+    private final Object id;
+    private final Exchange exchange;
+    private final Listeners listeners;
+    private final JsonOut.Part result;
+    private final Map<String, Object> honoured = new LinkedHashMap<>();
+    private final Set<String> lists = new TreeSet<>();
+    private final Set<String> resources = new TreeSet<>();
+    private boolean open;
+
+    /** @param result writes the members that every result has, but for {@code _meta} */
+    Subscription(ModernRequest request, Exchange exchange, Listeners listeners, JsonOut.Part result) {
+        this.id = request.id();
+        this.exchange = exchange;
+        this.listeners = listeners;
+        this.result = result;
+        readFilter(Params.object(request.params(), "notifications"));
+    }
+
+    private void readFilter(Map<String, Object> filter) {
+        LISTS.forEach((field, notification) -> {
+            if (Boolean.TRUE.equals(filter.get(field))) {
+                honoured.put(field, true);
+                lists.add(notification);
+            }
+        });
+        Object uris = filter.get("resourceSubscriptions");
+        if (uris == null) {
+            return;
+        }
+        if (!(uris instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
+            throw RpcException.invalidParams("\"notifications.resourceSubscriptions\" must be a list of URIs");
+        }
+        if (list.size() > MAX_RESOURCES) {
+            throw RpcException.invalidParams("A subscription can name at most " + MAX_RESOURCES + " resources");
+        }
+        list.forEach(uri -> resources.add((String) uri));
+        honoured.put("resourceSubscriptions", list);
+    }
+
+    /** Under the lock, so that no change after the acknowledgment is missed and none comes before it. */
+    synchronized void start() {
+        open = true;
+        listeners.add(this);
+        exchange.onCancel(this::gone);
+        exchange.onStop(this::stop);
+        send("notifications/subscriptions/acknowledged", p -> p.field("notifications", (Object) honoured));
+    }
+
+    @Override
+    public synchronized void listsChanged(Set<String> notifications) {
+        for (String notification : notifications) {
+            if (lists.contains(notification)) {
+                send(notification, p -> {});
+            }
+        }
+    }
+
+    @Override
+    public synchronized void resourceUpdated(String uri) {
+        if (resources.contains(uri)) {
+            send("notifications/resources/updated", p -> p.field("uri", uri));
+        }
+    }
+
+    private void send(String method, JsonOut.Part params) {
+        if (open && !exchange.send(MessageWriter.notification(method, p -> params.write(meta(p))))) {
+            gone();
+        }
+    }
+
+    private JsonOut meta(JsonOut out) {
+        return out.object("_meta", m -> m.field(MetaKeys.SUBSCRIPTION_ID, id));
+    }
+
+    private synchronized void gone() {
+        if (open) {
+            open = false;
+            listeners.remove(this);
+            exchange.endSilently();
+        }
+    }
+
+    /** 2026-07-28 subscriptions, Graceful Closure. */
+    @Override
+    public synchronized void stop() {
+        if (open) {
+            open = false;
+            listeners.remove(this);
+            exchange.answer(200, MessageWriter.result(id, out -> {
+                result.write(out);
+                meta(out);
+            }));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package studio.patchbay.core.internal.session;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import studio.patchbay.api.Caller;
+import studio.patchbay.api.ClientFeature;
+import studio.patchbay.core.internal.HostSettings;
+import studio.patchbay.core.internal.listen.Listeners;
+import studio.patchbay.core.internal.rpc.RpcException;
+import studio.patchbay.core.internal.wire.ProtocolVersion;
+
+/** The sessions of clients over HTTP, by id. Bounded in number; ends those that nobody uses. */
+public final class Sessions {
+
+    /** A full house gives up a session that was not used for this long, rather than refuse a new client. */
+    private static final long EVICTABLE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, LegacySession> byId = new ConcurrentHashMap<>();
+    private final Listeners listeners;
+    private final Supplier<HostSettings> settings;
+
+    public Sessions(Listeners listeners, Supplier<HostSettings> settings) {
+        this.listeners = listeners;
+        this.settings = settings;
+    }
+
+    /** @throws RpcException HTTP 429 when there are too many and all are in use */
+    public LegacySession create(ProtocolVersion version, Caller caller, Set<ClientFeature> features) {
+        if (byId.size() >= settings.get().maxSessions() && !evict()) {
+            throw new RpcException(
+                    RpcException.INVALID_REQUEST, 429, "There are too many sessions; try again later");
+        }
+        LegacySession session = new LegacySession(newId(), version, caller, features, new HttpStreams());
+        byId.put(session.id(), session);
+        listeners.add(session);
+        return session;
+    }
+
+    private String newId() {
+        byte[] bytes = new byte[24];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private boolean evict() {
+        long now = System.nanoTime();
+        return byId.values().stream()
+                .max(Comparator.comparingLong(session -> session.idleNanos(now)))
+                .filter(session -> session.idleNanos(now) > EVICTABLE_NANOS)
+                .map(this::end)
+                .orElse(false);
+    }
+
+    /**
+     * The session with an id, if it belongs to the caller: whoever learns an id must not be able to use it.
+     *
+     * @return null if there is none
+     */
+    public LegacySession find(String id, Caller caller) {
+        LegacySession session = byId.get(id);
+        if (session == null || !session.caller().principal().equals(caller.principal())) {
+            return null;
+        }
+        session.touch();
+        return session;
+    }
+
+    /** @return false if it had ended already */
+    public boolean end(LegacySession session) {
+        if (!byId.remove(session.id(), session)) {
+            return false;
+        }
+        listeners.remove(session);
+        session.stop();
+        return true;
+    }
+
+    /** Ends the sessions that were idle for too long. */
+    public void sweep() {
+        long now = System.nanoTime();
+        long limit = settings.get().sessionIdle().toNanos();
+        byId.values().stream().filter(session -> session.idleNanos(now) > limit).forEach(this::end);
+    }
+
+    public int count() {
+        return byId.size();
+    }
+}
