@@ -25,7 +25,10 @@ public interface Exchange {
      */
     void answer(int httpStatus, ByteBuffer... json);
 
-    /** Ends the exchange without an answer. */
+    /** Ends the exchange of messages that want no answer. */
+    void accepted();
+
+    /** Ends the exchange of a request without an answer, because the client cancelled it. */
     void endSilently();
 
     /** Runs the action when the client wants this request stopped. */

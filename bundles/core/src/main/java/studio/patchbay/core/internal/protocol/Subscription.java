@@ -68,9 +68,12 @@ final class Subscription implements Listener {
     /** Under the lock, so that no change after the acknowledgment is missed and none comes before it. */
     synchronized void start() {
         open = true;
-        listeners.add(this);
         exchange.onCancel(this::gone);
         exchange.onStop(this::stop);
+        if (!open) {
+            return;
+        }
+        listeners.add(this);
         send("notifications/subscriptions/acknowledged", p -> p.field("notifications", (Object) honoured));
     }
 

@@ -1,0 +1,262 @@
+package studio.patchbay.core.internal.endpoint;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import studio.patchbay.api.Caller;
+import studio.patchbay.api.transport.Channel;
+import studio.patchbay.api.transport.Connection;
+import studio.patchbay.core.internal.json.InvalidJsonException;
+import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.core.internal.listen.Listeners;
+import studio.patchbay.core.internal.protocol.Exchange;
+import studio.patchbay.core.internal.protocol.LegacyProtocol;
+import studio.patchbay.core.internal.protocol.ModernProtocol;
+import studio.patchbay.core.internal.rpc.Message;
+import studio.patchbay.core.internal.rpc.MessageReader;
+import studio.patchbay.core.internal.rpc.MessageWriter;
+import studio.patchbay.core.internal.rpc.RpcException;
+import studio.patchbay.core.internal.session.LegacySession;
+
+/**
+ * A peer on a channel that carries whole messages both ways (stdio). Messages with a modern {@code _meta} are stateless;
+ * {@code initialize} begins the one session of the connection.
+ */
+final class DuplexConnection implements Connection {
+
+    /** A peer that ends its side right after its last requests still wants their answers: printf … | patchbay stdio. */
+    private static final long LAST_ANSWERS_MILLIS = 2_000;
+
+    private final String key;
+    private final Caller caller;
+    private final ModernProtocol modern;
+    private final LegacyProtocol legacy;
+    private final LegacyBatch batches;
+    private final Listeners listeners;
+    private final Runnable onClose;
+    private final OutQueue out;
+    /** What cancels the modern requests in flight. */
+    private final Map<Object, Runnable> running = new ConcurrentHashMap<>();
+    /** What ends the open subscriptions with their final result. */
+    private final Map<Object, Runnable> stops = new ConcurrentHashMap<>();
+    private volatile LegacySession session;
+    private int unanswered;
+
+    DuplexConnection(
+            String key,
+            Caller caller,
+            ModernProtocol modern,
+            LegacyProtocol legacy,
+            Listeners listeners,
+            Runnable onClose) {
+        this.key = key;
+        this.caller = caller;
+        this.modern = modern;
+        this.legacy = legacy;
+        this.batches = new LegacyBatch(legacy);
+        this.listeners = listeners;
+        this.onClose = onClose;
+        this.out = new OutQueue(key);
+    }
+
+    void attach(Channel channel) {
+        out.attach(channel);
+    }
+
+    @Override
+    public void receive(byte[] bytes) {
+        Object json;
+        try {
+            json = Json.parse(bytes);
+        } catch (InvalidJsonException e) {
+            refuse(null, new RpcException(RpcException.PARSE_ERROR, 400, "Not valid JSON: " + e.getMessage()));
+            return;
+        }
+        try {
+            if (json instanceof List<?> batch) {
+                LegacyBatch.check(session, batch);
+                batches.handle(session, batch, new Answering(null));
+            } else {
+                route(MessageReader.read(json));
+            }
+        } catch (RpcException e) {
+            refuse(MessageReader.idOf(json), e);
+        }
+    }
+
+    private void refuse(Object id, RpcException e) {
+        out.send(MessageWriter.error(id, e));
+    }
+
+    private void route(Message message) {
+        if (message instanceof Message.Request request) {
+            request(request);
+        } else if (message instanceof Message.Notification notification) {
+            notification(notification);
+        } else if (message instanceof Message.Response response && session != null) {
+            session.answered(response);
+        }
+    }
+
+    private void request(Message.Request request) {
+        if (ModernProtocol.claims(request)) {
+            modern.handle(request, null, caller, new Answering(request.id()));
+        } else if (session != null) {
+            legacy.handle(session, request, new Answering(null));
+        } else if (request.method().equals("initialize")) {
+            initialize(request);
+        } else if (request.method().equals("ping")) {
+            out.send(MessageWriter.result(request.id(), none -> {}));
+        } else {
+            throw new RpcException(
+                    RpcException.INVALID_PARAMS,
+                    400,
+                    "Send initialize first, or \"params._meta\" with \"io.modelcontextprotocol/protocolVersion\"");
+        }
+    }
+
+    private void initialize(Message.Request request) {
+        session = legacy.initialize(
+                request,
+                (version, features) -> new LegacySession(key, version, caller, features, out),
+                (status, made, json) -> out.send(json));
+        if (session != null) {
+            listeners.add(session);
+        }
+    }
+
+    private void notification(Message.Notification notification) {
+        if (notification.method().equals("notifications/cancelled")) {
+            Object id = notification.params().get("requestId");
+            Runnable cancel = id == null ? null : running.get(id);
+            if (cancel != null) {
+                cancel.run();
+                return;
+            }
+        }
+        if (session != null) {
+            legacy.handle(session, notification);
+        }
+    }
+
+    @Override
+    public void tooLarge(long limit) {
+        refuse(null, RpcException.invalidRequest("The message is larger than " + limit + " bytes"));
+    }
+
+    @Override
+    public void detach() {
+        out.detach();
+    }
+
+    @Override
+    public void close() {
+        stops.values().forEach(Runnable::run);
+        awaitAnswers();
+        onClose.run();
+        running.values().forEach(Runnable::run);
+        LegacySession ended = session;
+        if (ended != null) {
+            listeners.remove(ended);
+            ended.stop();
+        }
+        out.close();
+        out.awaitWritten();
+    }
+
+    private synchronized void awaitAnswers() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_ANSWERS_MILLIS);
+        try {
+            while (unanswered > 0) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    return;
+                }
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void asked() {
+        unanswered++;
+    }
+
+    private synchronized void answered() {
+        unanswered--;
+        notifyAll();
+    }
+
+    /** The exchange of one request on the shared channel. */
+    private final class Answering implements Exchange {
+
+        /** Null when the session keeps track of the request. */
+        private final Object id;
+
+        private boolean tracked;
+
+        Answering(Object id) {
+            this.id = id;
+            asked();
+        }
+
+        @Override
+        public boolean streams() {
+            return true;
+        }
+
+        /** The reading thread must stay free for cancellations and answers to our questions. */
+        @Override
+        public boolean mayBlock() {
+            return false;
+        }
+
+        @Override
+        public boolean send(byte[] json) {
+            out.send(json);
+            return out.connected();
+        }
+
+        @Override
+        public void answer(int httpStatus, ByteBuffer... json) {
+            out.send(json);
+            over();
+        }
+
+        @Override
+        public void accepted() {
+            over();
+        }
+
+        @Override
+        public void endSilently() {
+            over();
+        }
+
+        private void over() {
+            if (tracked) {
+                running.remove(id);
+                stops.remove(id);
+            }
+            answered();
+        }
+
+        /** @throws RpcException -32600 if a request with this id is running already */
+        @Override
+        public void onCancel(Runnable action) {
+            if (running.putIfAbsent(id, action) != null) {
+                throw RpcException.invalidRequest("A request with the id " + id + " is still running");
+            }
+            tracked = true;
+        }
+
+        /** Only the end of the connection stops: while it is being swapped it goes on over the next channel. */
+        @Override
+        public void onStop(Runnable action) {
+            stops.put(id, action);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package studio.patchbay.core.internal.endpoint;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.patchbay.api.transport.Channel;
+import studio.patchbay.core.internal.session.Outlet;
+
+/**
+ * What waits to be written to a duplex channel: nobody who has something to say is held up by a peer that does not
+ * read, and a peer that reads too slowly is cut. Keeps what it has while the channel is being swapped.
+ *
+ * <p>All state is guarded by this object's monitor; one thread of its own writes.
+ */
+final class OutQueue implements Outlet {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutQueue.class);
+
+    /** More than this many bytes waiting means that nobody reads. */
+    static final long MAX_BYTES = 64L << 20;
+
+    private static final long LAST_WORDS_MILLIS = 2_000;
+
+    private final String name;
+    private final Thread writer;
+    private final Deque<ByteBuffer[]> waiting = new ArrayDeque<>();
+    private long waitingBytes;
+    private Channel channel;
+    private boolean closed;
+
+    OutQueue(String name) {
+        this.name = name;
+        writer = new Thread(this::writeAll, "patchbay-" + name + "-writer");
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    synchronized void attach(Channel next) {
+        channel = next;
+        notifyAll();
+    }
+
+    synchronized void detach() {
+        channel = null;
+    }
+
+    @Override
+    public void send(byte[] json) {
+        send(new ByteBuffer[] {ByteBuffer.wrap(json)});
+    }
+
+    synchronized void send(ByteBuffer... json) {
+        if (closed) {
+            return;
+        }
+        waiting.add(json);
+        waitingBytes += size(json);
+        if (waitingBytes > MAX_BYTES) {
+            LOG.warn("{} does not read its messages: {} bytes wait; the connection is closed", name, waitingBytes);
+            cut();
+        }
+        notifyAll();
+    }
+
+    private void cut() {
+        closed = true;
+        waiting.clear();
+        if (channel != null) {
+            channel.close("messages are not read");
+        }
+    }
+
+    @Override
+    public synchronized boolean connected() {
+        return !closed;
+    }
+
+    /** No more messages; what waits is still written. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    /** Waits, for a short time, until all is written. */
+    void awaitWritten() {
+        try {
+            writer.join(LAST_WORDS_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeAll() {
+        try {
+            while (true) {
+                Channel to;
+                ByteBuffer[] next;
+                synchronized (this) {
+                    while (!closed && (channel == null || waiting.isEmpty())) {
+                        wait();
+                    }
+                    if (channel == null || waiting.isEmpty()) {
+                        return;
+                    }
+                    to = channel;
+                    next = waiting.remove();
+                    waitingBytes -= size(next);
+                }
+                to.send(next);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("{} can no longer be written to: {}", name, e.getMessage());
+            close();
+        }
+    }
+
+    private static long size(ByteBuffer[] parts) {
+        long size = 0;
+        for (ByteBuffer part : parts) {
+            size += part.remaining();
+        }
+        return size;
+    }
+}

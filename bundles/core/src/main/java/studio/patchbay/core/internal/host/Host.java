@@ -1,0 +1,112 @@
+package studio.patchbay.core.internal.host;
+
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import studio.patchbay.api.runtime.Deployment;
+import studio.patchbay.api.runtime.McpRuntime;
+import studio.patchbay.api.transport.McpEndpoint;
+import studio.patchbay.core.internal.HostSettings;
+import studio.patchbay.core.internal.catalog.Gate;
+import studio.patchbay.core.internal.catalog.LiveCatalog;
+import studio.patchbay.core.internal.catalog.Source;
+import studio.patchbay.core.internal.dispatch.Dispatcher;
+import studio.patchbay.core.internal.endpoint.Endpoint;
+import studio.patchbay.core.internal.listen.Listeners;
+import studio.patchbay.core.internal.protocol.LegacyProtocol;
+import studio.patchbay.core.internal.protocol.ModernProtocol;
+import studio.patchbay.core.internal.session.Sessions;
+
+/** All parts of the core, put together without a framework; {@link HostComponent} connects it to one. */
+public final class Host implements AutoCloseable {
+
+    private static final long SWEEP_SECONDS = 10;
+
+    private final ScheduledThreadPoolExecutor timer;
+    private final Listeners listeners = new Listeners();
+    private final LiveCatalog catalog;
+    private final Dispatcher dispatcher;
+    private final Endpoint endpoint;
+    private final HostRuntime runtime;
+    private volatile HostSettings settings;
+
+    public Host(HostSettings settings) {
+        this.settings = settings;
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "patchbay-core");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        this.catalog = new LiveCatalog(timer, lists -> {
+            listeners.changed(lists);
+            runtime().changed();
+        });
+        this.runtime = new HostRuntime(catalog, listeners);
+        this.dispatcher = new Dispatcher(catalog, timer, settings.concurrentCalls());
+        Sessions sessions = new Sessions(listeners, this::settings);
+        timer.scheduleWithFixedDelay(sessions::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        this.endpoint = new Endpoint(
+                new ModernProtocol(catalog, dispatcher, listeners, this::settings),
+                new LegacyProtocol(catalog, dispatcher, this::settings),
+                sessions,
+                listeners);
+    }
+
+    private HostSettings settings() {
+        return settings;
+    }
+
+    private HostRuntime runtime() {
+        return runtime;
+    }
+
+    /** Takes over new settings without touching sessions; the number of concurrent calls only counts at the start. */
+    void configure(HostSettings next) {
+        settings = next;
+        catalog.republish();
+    }
+
+    public McpEndpoint endpoint() {
+        return endpoint;
+    }
+
+    public McpRuntime state() {
+        return runtime;
+    }
+
+    /** Tells those who subscribed to a resource that it changed. */
+    public void updated(String uri) {
+        listeners.updated(uri);
+    }
+
+    /** Publishes what a service offers. */
+    public void add(Source source, Object service) {
+        catalog.add(source, service);
+    }
+
+    /** Takes back what a service offered; returns when no call runs in it any more, or the drain time is over. */
+    public void remove(Object service) {
+        List<Gate> gates = catalog.remove(service);
+        dispatcher.drain(gates, settings.drain().toMillis());
+    }
+
+    void add(Deployment deployment) {
+        runtime.add(deployment);
+    }
+
+    void remove(Deployment deployment) {
+        runtime.remove(deployment);
+    }
+
+    void deploymentChanged() {
+        runtime.changed();
+    }
+
+    @Override
+    public void close() {
+        listeners.stop();
+        dispatcher.close();
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,160 @@
+package studio.patchbay.core.internal.host;
+
+import java.time.Duration;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import studio.patchbay.api.Caller;
+import studio.patchbay.api.Skill;
+import studio.patchbay.api.SkillTools;
+import studio.patchbay.api.handler.PromptHandler;
+import studio.patchbay.api.handler.ResourceHandler;
+import studio.patchbay.api.handler.ResourceUpdates;
+import studio.patchbay.api.handler.ToolHandler;
+import studio.patchbay.api.runtime.Deployment;
+import studio.patchbay.api.runtime.McpRuntime;
+import studio.patchbay.api.runtime.RuntimeState;
+import studio.patchbay.api.transport.Channel;
+import studio.patchbay.api.transport.Connection;
+import studio.patchbay.api.transport.HttpExchange;
+import studio.patchbay.api.transport.HttpMessage;
+import studio.patchbay.api.transport.McpEndpoint;
+import studio.patchbay.core.internal.catalog.Source;
+
+/** Connects the {@link Host} to the service registry. */
+@Component(
+        service = {McpEndpoint.class, McpRuntime.class, ResourceUpdates.class},
+        configurationPid = HostComponent.PID,
+        immediate = true)
+@Designate(ocd = HostConfiguration.class)
+@Capability(namespace = Skill.HOST_CAPABILITY, version = "1.0.0")
+public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpdates {
+
+    static final String PID = "studio.patchbay.core";
+
+    private final Host host;
+
+    @Activate
+    public HostComponent(HostConfiguration configuration) {
+        host = new Host(HostConfiguration.Reader.read(configuration));
+    }
+
+    @Modified
+    void modified(HostConfiguration configuration) {
+        host.configure(HostConfiguration.Reader.read(configuration));
+    }
+
+    @Deactivate
+    void deactivate() {
+        host.close();
+    }
+
+    // What comes and goes. Declarative Services unbinds while the service still works, and waits for us.
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindSkill(SkillTools service, ServiceReference<SkillTools> reference) {
+        host.add(source(reference), service);
+    }
+
+    void unbindSkill(SkillTools service) {
+        host.remove(service);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindTool(ToolHandler service, ServiceReference<ToolHandler> reference) {
+        host.add(source(reference), service);
+    }
+
+    void unbindTool(ToolHandler service) {
+        host.remove(service);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindResource(ResourceHandler service, ServiceReference<ResourceHandler> reference) {
+        host.add(source(reference), service);
+    }
+
+    void unbindResource(ResourceHandler service) {
+        host.remove(service);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindPrompt(PromptHandler service, ServiceReference<PromptHandler> reference) {
+        host.add(source(reference), service);
+    }
+
+    void unbindPrompt(PromptHandler service) {
+        host.remove(service);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindDeployment(Deployment service) {
+        host.add(service);
+    }
+
+    void updatedDeployment(Deployment service) {
+        host.deploymentChanged();
+    }
+
+    void unbindDeployment(Deployment service) {
+        host.remove(service);
+    }
+
+    private static Source source(ServiceReference<?> reference) {
+        Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
+        return new Source(
+                ranking instanceof Integer number ? number : 0,
+                (Long) reference.getProperty(Constants.SERVICE_ID),
+                reference.getBundle().getSymbolicName());
+    }
+
+    // The services
+
+    @Override
+    public void post(HttpMessage message, HttpExchange exchange) {
+        host.endpoint().post(message, exchange);
+    }
+
+    @Override
+    public void get(HttpMessage message, HttpExchange exchange) {
+        host.endpoint().get(message, exchange);
+    }
+
+    @Override
+    public void delete(HttpMessage message, HttpExchange exchange) {
+        host.endpoint().delete(message, exchange);
+    }
+
+    @Override
+    public Connection connect(String key, Caller caller, Channel channel) {
+        return host.endpoint().connect(key, caller, channel);
+    }
+
+    @Override
+    public RuntimeState state() {
+        return host.state().state();
+    }
+
+    @Override
+    public RuntimeState awaitChange(long since, Duration timeout) throws InterruptedException {
+        return host.state().awaitChange(since, timeout);
+    }
+
+    @Override
+    public Hold hold() {
+        return host.state().hold();
+    }
+
+    @Override
+    public void updated(String uri) {
+        host.updated(uri);
+    }
+}

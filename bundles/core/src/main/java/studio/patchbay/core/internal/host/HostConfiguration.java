@@ -1,0 +1,65 @@
+package studio.patchbay.core.internal.host;
+
+import java.time.Duration;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import studio.patchbay.core.internal.HostSettings;
+
+/** The configuration of the core, PID {@value HostComponent#PID}. */
+@ObjectClassDefinition(name = "Patchbay core")
+@interface HostConfiguration {
+
+    @AttributeDefinition(description = "The server's name for clients")
+    String serverName() default "patchbay";
+
+    @AttributeDefinition(description = "The server's name for people")
+    String serverTitle() default "";
+
+    @AttributeDefinition(description = "The server's version")
+    String serverVersion() default "0";
+
+    @AttributeDefinition(description = "How to use this server, for the model")
+    String instructions() default "";
+
+    @AttributeDefinition(description = "How long a call may take, in milliseconds")
+    long callTimeoutMillis() default 300_000;
+
+    @AttributeDefinition(description = "How many handlers may run at once; 0 for the default of the JVM in use")
+    int concurrentCalls() default 0;
+
+    @AttributeDefinition(description = "How long calls of a leaving skill may take to finish, in milliseconds")
+    long drainMillis() default 5_000;
+
+    @AttributeDefinition(description = "How many sessions of clients up to 2025-11-25 there may be")
+    int maxSessions() default 10_000;
+
+    @AttributeDefinition(description = "After which time an unused session ends, in milliseconds")
+    long sessionIdleMillis() default 1_800_000;
+
+    @AttributeDefinition(description = "Most entries of one page of a list")
+    int pageSize() default 1_000;
+
+    /** Reads a configuration. */
+    final class Reader {
+        private Reader() {}
+
+        /** @throws IllegalArgumentException naming the key and the value that is wrong */
+        static HostSettings read(HostConfiguration c) {
+            return new HostSettings(
+                    c.serverName(),
+                    emptyToNull(c.serverTitle()),
+                    c.serverVersion(),
+                    emptyToNull(c.instructions()),
+                    Duration.ofMillis(c.callTimeoutMillis()),
+                    c.concurrentCalls(),
+                    Duration.ofMillis(c.drainMillis()),
+                    c.maxSessions(),
+                    Duration.ofMillis(c.sessionIdleMillis()),
+                    c.pageSize());
+        }
+
+        private static String emptyToNull(String text) {
+            return text.isEmpty() ? null : text;
+        }
+    }
+}

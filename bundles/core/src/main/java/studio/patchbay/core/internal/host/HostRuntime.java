@@ -1,0 +1,82 @@
+package studio.patchbay.core.internal.host;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.TimeUnit;
+import studio.patchbay.api.runtime.BundleState;
+import studio.patchbay.api.runtime.Deployment;
+import studio.patchbay.api.runtime.McpRuntime;
+import studio.patchbay.api.runtime.RuntimeState;
+import studio.patchbay.api.runtime.TransportState;
+import studio.patchbay.core.internal.catalog.Catalog;
+import studio.patchbay.core.internal.catalog.LiveCatalog;
+import studio.patchbay.core.internal.listen.Listeners;
+
+/** Puts the state of the host together from those who know the parts. The change count is guarded by the monitor. */
+final class HostRuntime implements McpRuntime {
+
+    private final LiveCatalog catalog;
+    private final Listeners listeners;
+    private final Collection<Deployment> deployments = new CopyOnWriteArraySet<>();
+    private long changeCount;
+
+    HostRuntime(LiveCatalog catalog, Listeners listeners) {
+        this.catalog = catalog;
+        this.listeners = listeners;
+    }
+
+    void add(Deployment deployment) {
+        deployments.add(deployment);
+        changed();
+    }
+
+    void remove(Deployment deployment) {
+        deployments.remove(deployment);
+        changed();
+    }
+
+    synchronized void changed() {
+        changeCount++;
+        notifyAll();
+    }
+
+    @Override
+    public RuntimeState state() {
+        long count;
+        synchronized (this) {
+            count = changeCount;
+        }
+        Catalog now = catalog.current();
+        List<BundleState> bundles = new ArrayList<>();
+        List<TransportState> transports = new ArrayList<>();
+        for (Deployment deployment : deployments) {
+            bundles.addAll(deployment.bundles());
+            transports.addAll(deployment.transports());
+        }
+        return new RuntimeState(
+                count, now.revision(), bundles, now.contributions(), transports, listeners.count());
+    }
+
+    @Override
+    public RuntimeState awaitChange(long since, Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        synchronized (this) {
+            while (changeCount <= since) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    break;
+                }
+                wait(left);
+            }
+        }
+        return state();
+    }
+
+    @Override
+    public Hold hold() {
+        return catalog.hold();
+    }
+}
