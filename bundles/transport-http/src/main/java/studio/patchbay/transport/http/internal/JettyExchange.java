@@ -51,6 +51,7 @@ final class JettyExchange implements HttpExchange {
     private State state = State.UNANSWERED;
     private EventStream stream;
     private Runnable onDisconnect;
+    private Runnable onStop;
 
     /**
      * @param callback Jetty's, completed when the exchange ends
@@ -173,6 +174,11 @@ final class JettyExchange implements HttpExchange {
         action.run();
     }
 
+    @Override
+    public synchronized void onStop(Runnable action) {
+        onStop = action;
+    }
+
     void keepAlive() {
         EventStream open = streaming();
         if (open != null) {
@@ -180,8 +186,16 @@ final class JettyExchange implements HttpExchange {
         }
     }
 
-    /** Ends an event stream in good order because the transport stops; to the core its client is gone. */
+    /** Ends an event stream in good order because the transport stops, after the core's last words on it. */
     void stopStream() {
+        Runnable lastWords;
+        synchronized (this) {
+            lastWords = onStop;
+            onStop = null;
+        }
+        if (lastWords != null) {
+            lastWords.run();
+        }
         EventStream open;
         synchronized (this) {
             open = streaming();
