@@ -1,9 +1,6 @@
 package studio.patchbay.transport.http.internal;
 
-import org.osgi.service.component.annotations.ComponentPropertyType;
-
 /** The configuration {@value HttpTransport#PID}; every key has a default, a bad value stops the transport. */
-@ComponentPropertyType
 public @interface HttpSettings {
 
     /** The address or host name to listen on; {@code 0.0.0.0} for every interface. */

@@ -39,7 +39,9 @@ public final class HttpTransport implements Transport {
      * @throws IOException when the port cannot be had
      */
     @Activate
-    public HttpTransport(@Reference McpEndpoint endpoint, HttpSettings settings, BundleContext bundle) throws IOException {
+    public HttpTransport(
+            @Reference(name = "endpoint") McpEndpoint endpoint, HttpSettings settings, BundleContext bundle)
+            throws IOException {
         listener = new HttpListener(endpoint, settings);
         listener.start();
         addresses = listener.addresses();
