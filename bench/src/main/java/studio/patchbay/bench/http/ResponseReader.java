@@ -90,7 +90,9 @@ public final class ResponseReader {
     private void findEventData() throws WrongAnswerException {
         int start = -1;
         for (int line = head.end(); line < bodyEnd; ) {
-            int end = lineEnd(line);
+            int lineFeed = lineFeed(line);
+            // A line of an event stream ends with LF or CRLF.
+            int end = lineFeed > line && in.get(lineFeed - 1) == '\r' ? lineFeed - 1 : lineFeed;
             int data = dataStart(line, end);
             if (data < end) {
                 if (start >= 0) {
@@ -99,7 +101,7 @@ public final class ResponseReader {
                 start = data;
                 messageEnd = end;
             }
-            line = end + 1;
+            line = lineFeed + 1;
         }
         if (start < 0) {
             throw new WrongAnswerException("no message in the event stream: " + body());
@@ -107,7 +109,7 @@ public final class ResponseReader {
         messageStart = start;
     }
 
-    private int lineEnd(int from) {
+    private int lineFeed(int from) {
         int at = from;
         while (at < bodyEnd && in.get(at) != '\n') {
             at++;

@@ -8,6 +8,8 @@ public enum Metric {
     P99("p99 µs"),
     /** Processor time of the server. */
     CPU("server CPU µs each"),
+    /** Near 100 with a saturated server; less means that the generator or something else took the time. */
+    SERVER("server busy %"),
     /** Near 100 the load generator was the limit, not the server. */
     GENERATOR("generator busy %"),
     /** JSON of all pages of one list. */

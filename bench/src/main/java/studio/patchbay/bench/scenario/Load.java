@@ -35,6 +35,11 @@ record Load(LoadResult result, Duration serverCpu) {
         }
     }
 
+    /** The share of a core that the server took. */
+    double serverShare() {
+        return (double) serverCpu.toNanos() / result.elapsed().toNanos();
+    }
+
     private static Load measure(
             ServerProcess server, Era era, LoadCase load, Duration duration, List<McpClient> clients)
             throws IOException {

@@ -113,6 +113,7 @@ final class LoadScenario implements Scenario {
         figure(run, peer, era, load, Metric.P99, result.latencies().percentile(0.99) / 1e3);
         figure(run, peer, era, load, Metric.CPU, measured.serverCpu().toNanos() / 1e3 / result.completed());
         if (load.perSecond() == 0) {
+            figure(run, peer, era, load, Metric.SERVER, measured.serverShare() * 100);
             figure(run, peer, era, load, Metric.GENERATOR, result.generatorShare() * 100);
         }
         if (load.lists()) {
