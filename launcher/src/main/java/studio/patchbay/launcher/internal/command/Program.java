@@ -11,7 +11,7 @@ public final class Program {
 
     /** Never returns: the process ends with the command's exit code. */
     public static void run(ProcessStreams streams, String[] arguments) {
-        LastingLogManager.install();
+        System.setProperty(LastingLogManager.PROPERTY, LastingLogManager.class.getName());
         Terminal terminal = Terminal.of(streams.out(), System.err);
         ProcessEnd end = new ProcessEnd();
         int code = commandLine(streams, terminal, end).execute(arguments);

@@ -57,8 +57,7 @@ public final class HostFramework implements AutoCloseable {
         properties.put(FelixConstants.SERVICE_URLHANDLERS_PROP, "false");
         // The launcher stops the framework itself, in order and with an exit code.
         properties.put("felix.shutdown.hook", "false");
-        properties.put("ds.loglevel", "warn");
-        properties.put("ds.service.changecount.timeout", "50");
+        properties.put("ds.service.changecount.timeout", "100");
         return properties;
     }
 

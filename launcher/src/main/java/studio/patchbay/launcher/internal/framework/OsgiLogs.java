@@ -27,8 +27,9 @@ final class OsgiLogs implements LoggerFactory {
         return getLogger(owner.getName(), type);
     }
 
+    /** Whoever asks for the root logger, as SCR does, gets one with the bundle's name. */
     @Override
     public <L extends Logger> L getLogger(Bundle bundle, String name, Class<L> type) {
-        return getLogger(name, type);
+        return getLogger(name.equals(Logger.ROOT_LOGGER_NAME) ? bundle.getSymbolicName() : name, type);
     }
 }

@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 public final class HostLog {
 
     private static final Logger ROOT = Logger.getLogger("");
-    /** What libraries call information is of use to their own people; held here, as JUL forgets loggers. */
+    /** What these call information is for their own people, so only {@code trace} shows it. Held, as JUL forgets loggers. */
     private static final List<Logger> LIBRARIES =
             List.of(Logger.getLogger("org.apache.felix"), Logger.getLogger("org.eclipse.jetty"));
 
@@ -26,7 +26,7 @@ public final class HostLog {
             ROOT.removeHandler(handler);
         }
         ROOT.setLevel(level(level));
-        LIBRARIES.forEach(library -> library.setLevel(level.equals("info") ? Level.WARNING : null));
+        LIBRARIES.forEach(library -> library.setLevel(level(level).intValue() < Level.FINE.intValue() ? null : Level.WARNING));
         add(new ConsoleHandler());
     }
 

@@ -8,12 +8,7 @@ import java.util.logging.LogManager;
  */
 public final class LastingLogManager extends LogManager {
 
-    private static final String PROPERTY = "java.util.logging.manager";
-
-    /** Must be called before anything touches {@code java.util.logging}. */
-    public static void install() {
-        System.setProperty(PROPERTY, LastingLogManager.class.getName());
-    }
+    public static final String PROPERTY = "java.util.logging.manager";
 
     @Override
     public void reset() {
