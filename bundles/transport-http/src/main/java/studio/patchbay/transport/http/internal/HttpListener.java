@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
@@ -122,41 +122,36 @@ final class HttpListener {
 
     /** Takes no more connections, ends event streams, gives other answers their time and cuts what is left. */
     void stop() {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.stopTimeoutMillis());
         stopping = true;
-        connector.shutdown(); // answers from now on close their connection
-        connector.close();
-        exchanges(exchange -> {
-            exchange.stopStream();
-            return true;
-        });
-        while (exchanges(exchange -> true) > 0 && System.nanoTime() < deadline) {
-            pause();
+        try {
+            connector.stopAccepting();
+            exchanges(JettyExchange::stopStream);
+            awaitAnswers();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the answers in flight lose the rest of their time
         }
-        exchanges(exchange -> {
-            exchange.disconnected(new EofException("the transport stops"));
-            return true;
-        });
+        exchanges(exchange -> exchange.disconnected(new EofException("the transport stops")));
         stopServer();
     }
 
-    private int exchanges(Predicate<JettyExchange> action) {
+    private void awaitAnswers() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.stopTimeoutMillis());
+        while (exchanges(exchange -> {}) > 0 && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    /** Does something to every exchange that is not answered; returns how many there are. */
+    private int exchanges(Consumer<JettyExchange> action) {
         int count = 0;
         for (EndPoint connection : connector.getConnectedEndPoints()) {
             JettyExchange exchange = ((WatchedEndPoint) connection).exchange();
-            if (exchange != null && action.test(exchange)) {
+            if (exchange != null) {
+                action.accept(exchange);
                 count++;
             }
         }
         return count;
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(10);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void stopServer() {

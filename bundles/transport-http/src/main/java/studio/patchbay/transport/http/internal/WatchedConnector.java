@@ -1,7 +1,10 @@
 package studio.patchbay.transport.http.internal;
 
+import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -14,10 +17,31 @@ import org.eclipse.jetty.server.ServerConnector;
  */
 final class WatchedConnector extends ServerConnector {
 
+    private final ReentrantLock accepting = new ReentrantLock();
+
     WatchedConnector(Server server, HttpConnectionFactory http) {
         super(server, http);
         setIdleTimeout(0);
         setShutdownIdleTimeout(-1);
+    }
+
+    @Override
+    public void accept(int acceptor) throws IOException {
+        accepting.lock();
+        try {
+            super.accept(acceptor);
+        } finally {
+            accepting.unlock();
+        }
+    }
+
+    /** Takes no more connections and frees the port, which it is only when the accepting thread has let go of it. */
+    void stopAccepting() throws InterruptedException {
+        shutdown(); // answers from now on close their connection
+        close();
+        if (accepting.tryLock(1, TimeUnit.SECONDS)) {
+            accepting.unlock();
+        }
     }
 
     @Override
