@@ -34,7 +34,7 @@ record Options(
             Options:
               --rounds N     how often each figure is measured; medians are shown (default 5)
               --seconds S    length of one round on one peer (default 3)
-              --warmup S     load on each peer in each era before it is measured (default 10)
+              --warmup S     load on each peer in each era until it gets no faster, at most (default 40)
               --peers A,B    who takes part, of patchbay, limit, sdk, limit-nonblocking, limit-virtual (Java 21 or
                              newer), limit-platform (default patchbay,limit,sdk)
               --jdk PATH     Java home for harness and servers (default JAVA_HOME, else the java on the path)
@@ -45,7 +45,7 @@ record Options(
 
     static Options parse(Path defaultOut, String... args) throws UsageException {
         var scenarios = new ArrayList<Scenario>();
-        var options = new Options(scenarios, List.of("patchbay", "limit", "sdk"), 5, seconds("3"), seconds("10"), defaultOut);
+        var options = new Options(scenarios, List.of("patchbay", "limit", "sdk"), 5, seconds("3"), seconds("40"), defaultOut);
         Deque<String> rest = new ArrayDeque<>(List.of(args));
         while (!rest.isEmpty()) {
             String word = rest.poll();

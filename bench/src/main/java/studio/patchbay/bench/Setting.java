@@ -22,8 +22,8 @@ final class Setting {
         setting.put("pinning", pinning.toString());
         setting.put(
                 "rounds",
-                options.rounds() + " of " + options.measured().toMillis() / 1e3 + " s, interleaved, after "
-                        + options.warmUp().toMillis() / 1e3 + " s of warm-up; medians");
+                options.rounds() + " of " + options.measured().toMillis() / 1e3 + " s, interleaved, after a warm-up of at most "
+                        + options.warmUp().toMillis() / 1e3 + " s; medians");
         return setting;
     }
 

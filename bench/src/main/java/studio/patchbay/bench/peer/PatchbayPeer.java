@@ -78,8 +78,7 @@ public final class PatchbayPeer implements Peer {
                 "--home", folder.resolve("home").toString(),
                 "--skills", skills(folder).toString(),
                 "--port", Integer.toString(port));
-        // Read by the java command itself, so the flags hold unless the script of the distribution says otherwise.
-        var environment = Map.of("JAVA_HOME", Jvm.home(), "JDK_JAVA_OPTIONS", String.join(" ", Jvm.FLAGS));
+        var environment = Map.of("JAVA_HOME", Jvm.home(), "PATCHBAY_JAVA_OPTS", String.join(" ", Jvm.FLAGS));
         return ServerProcess.start(pinning.onServerCore(command), environment, port, folder.resolve("server.log"));
     }
 

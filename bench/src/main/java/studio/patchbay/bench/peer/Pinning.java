@@ -34,7 +34,7 @@ public final class Pinning {
                 : none("not pinned: taskset (util-linux) is not available");
     }
 
-    private static Pinning none(String reason) {
+    static Pinning none(String reason) {
         return new Pinning(null, reason);
     }
 

@@ -90,8 +90,8 @@ final class LoadScenario implements Scenario {
             throws IOException, InterruptedException {
         var load = new LoadCase("warm-up", workload, WARM_UP_CONNECTIONS, 0);
         server.await(address -> load.check(address, era));
-        double perSecond = Load.on(server, era, load, run.warmUp()).result().perSecond();
-        run.say("%s: %s warmed up, %s era, %.0f/s on average", name, peer.name(), era, perSecond);
+        double perSecond = WarmUp.of(server, era, load, run.warmUp());
+        run.say("%s: %s warmed up to %.0f/s, %s era", name, peer.name(), perSecond, era);
     }
 
     private void measure(Run run, Contenders contenders, Map<Peer, ServerProcess> servers, LoadCase load)

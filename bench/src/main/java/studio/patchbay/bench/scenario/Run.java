@@ -13,7 +13,7 @@ import studio.patchbay.bench.report.Report;
  *
  * @param rounds how often each figure is measured
  * @param measured how long one round puts load on one peer
- * @param warmUp how long each peer gets load in each era before it is measured
+ * @param warmUp how long each peer gets load in each era, at most, until it gets no faster
  * @param folder for the state and the logs of the processes
  * @param progress where it is told how far the run is
  */
