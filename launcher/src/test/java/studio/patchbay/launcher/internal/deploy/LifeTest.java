@@ -10,14 +10,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.patchbay.api.runtime.BundleState;
 import studio.patchbay.api.runtime.BundleState.Status;
 
 /** One thread, fast, and gone when it is closed. */
 class LifeTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LifeTest.class);
 
     @TempDir
     Path home;
@@ -69,7 +72,7 @@ class LifeTest {
     }
 
     @Test
-    void aDropIsRunningWithinAHundredMilliseconds(TestReporter reporter) throws Exception {
+    void aDropIsRunningWithinAHundredMilliseconds() throws Exception {
         int drops = 100;
         try (TestHost host = TestHost.started(home)) {
             List<byte[]> jars = new ArrayList<>();
@@ -94,8 +97,7 @@ class LifeTest {
             }
             Arrays.sort(up);
             Arrays.sort(down);
-            reporter.publishEntry("drop to started", milliseconds(up));
-            reporter.publishEntry("delete to stopped", milliseconds(down));
+            LOG.info("Drop to started: {}; delete to stopped: {}", milliseconds(up), milliseconds(down));
             assertThat(Duration.ofNanos(up[drops / 2])).isLessThan(Duration.ofMillis(100));
             assertThat(Duration.ofNanos(down[drops / 2])).isLessThan(Duration.ofMillis(100));
         }
