@@ -68,9 +68,6 @@ public final class Deployer implements AutoCloseable {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
-    /** More rounds than any honest batch needs: install, start, retire, and again for what depends on it. */
-    private static final int MOST_ROUNDS = 20;
-
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
 
     private final BundleContext systemContext;
@@ -85,11 +82,11 @@ public final class Deployer implements AutoCloseable {
     private final Announcer announcer = new Announcer();
     private final Thread thread = new Thread(this::run, "patchbay-deployer");
 
-    private Staging staging;
     private SideBySide sideBySide;
     private FolderWatch watch;
     private Inbox inbox;
     private Installer installer;
+    private Reconciler reconciler;
     private long nextScan;
     private volatile boolean disturbed;
     private volatile List<BundleState> states = List.of();
@@ -137,21 +134,26 @@ public final class Deployer implements AutoCloseable {
      * @throws UncheckedIOException if a folder cannot be created
      */
     public void start() {
-        try {
-            for (Folder folder : folders) {
-                Files.createDirectories(folder.path());
-            }
-            staging = new Staging(stagingFolder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder cannot be created: " + e.getMessage(), e);
-        }
+        Staging staging = createFolders();
         watch = new FolderWatch(folders);
         inbox = new Inbox(folders, staging, QUIET);
         sideBySide = new SideBySide(systemContext);
         installer = new Installer(systemContext, sideBySide, drain, this::disturb, closing);
+        reconciler = new Reconciler(systemContext, inbox, staging, installer, closing);
         systemContext.addBundleListener(bundleListener);
         thread.start();
         CompletableFuture.anyOf(deployed, closing).join();
+    }
+
+    private Staging createFolders() {
+        try {
+            for (Folder folder : folders) {
+                Files.createDirectories(folder.path());
+            }
+            return new Staging(stagingFolder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder cannot be created: " + e.getMessage(), e);
+        }
     }
 
     /** What became of each file, in the order of the paths. */
@@ -240,44 +242,15 @@ public final class Deployer implements AutoCloseable {
         nextScan = System.nanoTime() + scanInterval;
     }
 
-    /** Makes and follows plans until nothing is left to do. */
     private void reconcile() {
         disturbed = false;
-        inbox.acknowledge();
-        installer.update(inbox.candidates());
-        Plan plan = plan();
-        boolean batch = !plan.steps().isEmpty();
-        if (batch) {
-            try (CatalogHold hold = CatalogHold.open(systemContext)) {
-                for (int round = 0; round < MOST_ROUNDS && !plan.steps().isEmpty() && !closing.isDone(); round++) {
-                    installer.execute(plan.steps());
-                    plan = plan();
-                }
-                installer.restoreBuiltIns();
-            }
+        Reconciler.Outcome outcome = reconciler.reconcile();
+        if (outcome.didSomething() || !outcome.states().equals(states)) {
+            publish(outcome.states());
         }
-        staging.keepOnly(needed());
-        publish(new Report(inbox.files(), installer, plan.outranked()).states(), batch);
     }
 
-    private Plan plan() {
-        return Plan.of(new Plan.Facts(
-                inbox.candidates(),
-                inbox.doubtful(),
-                installer.failed().keySet(),
-                installer.installed().stream().map(Installed::view).toList()));
-    }
-
-    private Set<String> needed() {
-        Stream<Candidate> offered = inbox.candidates().stream().filter(c -> !installer.failed().containsKey(c));
-        Stream<Candidate> used = installer.installed().stream().map(Installed::candidate);
-        return Stream.concat(offered, used).map(Candidate::sha256).collect(Collectors.toSet());
-    }
-
-    private void publish(List<BundleState> current, boolean batch) {
-        if (!batch && current.equals(states)) {
-            return;
-        }
+    private void publish(List<BundleState> current) {
         announcer.announce(current);
         states = current;
         for (Runnable listener : listeners) {

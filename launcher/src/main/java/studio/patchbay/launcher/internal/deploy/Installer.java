@@ -1,15 +1,12 @@
 package studio.patchbay.launcher.internal.deploy;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,13 +15,8 @@ import java.util.stream.LongStream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
-import org.osgi.framework.namespace.IdentityNamespace;
-import org.osgi.framework.wiring.BundleCapability;
-import org.osgi.framework.wiring.BundleRevision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import studio.patchbay.api.transport.Transport;
 
 /** Takes the steps of plans in the framework. Used by one thread. */
 final class Installer {
@@ -37,17 +29,15 @@ final class Installer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
 
-    private final BundleContext systemContext;
-    private final SideBySide sideBySide;
     private final Resolver resolver;
     private final Rewiring rewiring;
     private final Departures departures;
     private final BuiltIns builtIns;
+    private final Arrivals arrivals;
     private final Runnable wake;
     private final CompletableFuture<?> closing;
     private final Map<String, Installed> installed = new LinkedHashMap<>();
     private final Map<Candidate, String> failed = new HashMap<>();
-    private long installations;
 
     Installer(
             BundleContext systemContext,
@@ -55,12 +45,11 @@ final class Installer {
             Duration drain,
             Runnable wake,
             CompletableFuture<?> closing) {
-        this.systemContext = systemContext;
-        this.sideBySide = sideBySide;
         this.resolver = new Resolver(systemContext, sideBySide);
         this.rewiring = new Rewiring(systemContext);
         this.departures = new Departures(drain, wake, closing);
         this.builtIns = new BuiltIns(systemContext, departures);
+        this.arrivals = new Arrivals(systemContext, sideBySide, builtIns);
         this.wake = wake;
         this.closing = closing;
     }
@@ -94,7 +83,7 @@ final class Installer {
         each(steps, Step.Retire.class, retire -> departures.depart(installed.remove(retire.candidate().sha256())));
         departures.finish(PATIENCE);
         rewire();
-        each(steps, Step.Install.class, install -> install(install.candidate()));
+        each(steps, Step.Install.class, install -> put(arrivals.install(install.candidate())));
         resolver.resolve(installed.values(), departures.bundles());
         inOrder(steps).forEach(this::start);
     }
@@ -117,6 +106,10 @@ final class Installer {
         return LongStream.concat(starts, departures.nextDeadline().stream()).min();
     }
 
+    private void put(Installed one) {
+        installed.put(one.candidate().sha256(), one);
+    }
+
     private interface Action<S> {
         void take(S step) throws BundleException, IOException, RefusedException;
     }
@@ -134,43 +127,6 @@ final class Installer {
                 fail(step.candidate(), "deploying it failed unexpectedly (" + e + "); please report this");
             }
         });
-    }
-
-    private void install(Candidate candidate) throws BundleException, IOException, RefusedException {
-        Optional<Bundle> builtIn = builtIns.find(candidate.symbolicName());
-        boolean forTransports = candidate.folder().content() == Folder.Content.TRANSPORTS;
-        if (builtIn.isPresent() && !forTransports) {
-            throw new RefusedException(candidate.symbolicName()
-                    + " is a bundle of the host itself; give this one another Bundle-SymbolicName");
-        }
-        sideBySide.permitThisThread();
-        Bundle bundle;
-        try (InputStream in = Files.newInputStream(candidate.copy().file())) {
-            bundle = systemContext.installBundle(location(candidate), in);
-        }
-        boolean transport = provides(bundle, Transport.CAPABILITY);
-        if (forTransports && !transport) {
-            bundle.uninstall();
-            throw new RefusedException("not a transport: it does not provide the capability " + Transport.CAPABILITY
-                    + "; put skills into the skills folder");
-        }
-        installed.put(candidate.sha256(), new Installed(candidate, bundle, transport || isSingleton(bundle)));
-    }
-
-    /** Never the same twice: an old version may still be there when its content comes again. */
-    private String location(Candidate candidate) {
-        installations++;
-        return SideBySide.LOCATION + candidate.file().getFileName() + "#" + installations;
-    }
-
-    private static boolean provides(Bundle bundle, String namespace) {
-        return !bundle.adapt(BundleRevision.class).getDeclaredCapabilities(namespace).isEmpty();
-    }
-
-    private static boolean isSingleton(Bundle bundle) {
-        return bundle.adapt(BundleRevision.class).getDeclaredCapabilities(IdentityNamespace.IDENTITY_NAMESPACE).stream()
-                .map(BundleCapability::getDirectives)
-                .anyMatch(directives -> Boolean.parseBoolean(directives.get(Constants.SINGLETON_DIRECTIVE)));
     }
 
     private List<Step> inOrder(List<Step> steps) {

@@ -25,9 +25,13 @@ final class Resolver {
     /** @param leaving bundles that are being stopped for good */
     void resolve(Collection<Installed> installed, Set<Bundle> leaving) {
         List<Installed> waiting = installed.stream().filter(i -> i.phase() == Phase.WAITING).toList();
-        if (waiting.isEmpty()) {
-            return;
+        if (!waiting.isEmpty()) {
+            resolve(installed, waiting, leaving);
         }
+        sideBySide.leaving(leaving);
+    }
+
+    private void resolve(Collection<Installed> installed, List<Installed> waiting, Set<Bundle> leaving) {
         Set<Bundle> hidden = new HashSet<>(leaving);
         Set<Bundle> first = resolution(waiting, hidden).resolvable();
         installed.stream().filter(old -> hasSuccessor(old, waiting, first)).map(Installed::bundle).forEach(hidden::add);
@@ -37,7 +41,6 @@ final class Resolver {
             systemContext.getBundle().adapt(FrameworkWiring.class).resolveBundles(resolution.resolvable());
         }
         waiting.forEach(bundle -> note(bundle, resolution));
-        sideBySide.leaving(leaving);
     }
 
     private Resolution resolution(List<Installed> waiting, Set<Bundle> hidden) {

@@ -132,6 +132,12 @@ final class TestHost implements AutoCloseable {
         return Stream.of(context.getBundles()).filter(b -> symbolicName.equals(b.getSymbolicName())).findFirst();
     }
 
+    Optional<Bundle> deployed(String symbolicName) {
+        return Stream.of(context.getBundles())
+                .filter(b -> symbolicName.equals(b.getSymbolicName()) && SideBySide.isDeployed(b))
+                .findFirst();
+    }
+
     /** Everything that happened in the folder before is known to the deployer when this returns. */
     void catchUp() {
         Path marker = skills.resolve("zz-marker-" + System.nanoTime() + ".jar");
