@@ -46,13 +46,14 @@ public final class TestHost implements AutoCloseable {
 
     // Services that come and go
 
-    /** Adds a service and waits until what it offers is decided upon. */
+    /** Adds services and waits until what they offer is published. */
     public TestHost with(Object... handlers) {
         for (Object handler : handlers) {
             long before = runtime().state().changeCount();
             add(handler);
             awaitChange(before);
         }
+        assertThat(runtime().state().contributions()).allSatisfy(c -> assertThat(c.reason()).isEmpty());
         return this;
     }
 
