@@ -1,21 +1,32 @@
 package studio.patchbay.core.internal.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.util.regex.Pattern;
 
-/** Text that is not JSON, or JSON over a limit. */
+/** Text that is not JSON, or JSON over a limit; the message is for whoever wrote the text. */
 public final class InvalidJsonException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    InvalidJsonException(JsonProcessingException cause) {
+    /** What the parser says to programmers: names of its own settings and sources. */
+    private static final Pattern FOR_PROGRAMMERS =
+            Pattern.compile(", from `[^`]*`|( \\(start marker at |: enable `| \\(not recognized as one since |\n).*");
+
+    InvalidJsonException(String message) {
+        super(message);
+    }
+
+    InvalidJsonException(IOException cause) {
         super(sentence(cause), cause);
     }
 
-    private static String sentence(JsonProcessingException cause) {
-        String what = cause.getOriginalMessage();
-        int end = what.indexOf('\n');
-        var where = cause.getLocation();
-        return (end < 0 ? what : what.substring(0, end))
+    private static String sentence(IOException cause) {
+        if (!(cause instanceof JsonProcessingException json)) {
+            return String.valueOf(cause.getMessage());
+        }
+        var where = json.getLocation();
+        return FOR_PROGRAMMERS.matcher(json.getOriginalMessage()).replaceAll("")
                 + (where == null ? "" : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")");
     }
 }

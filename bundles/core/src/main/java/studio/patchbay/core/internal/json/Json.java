@@ -2,15 +2,14 @@ package studio.patchbay.core.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * JSON as plain JDK values: {@code LinkedHashMap}, {@code ArrayList}, {@code String}, {@code Integer}, {@code Long},
@@ -41,9 +40,7 @@ public final class Json {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY).build();
 
     private static final ObjectReader READER = MAPPER.readerFor(Object.class);
 
@@ -52,28 +49,49 @@ public final class Json {
     private Json() {}
 
     /**
-     * Reads one JSON value.
+     * Reads one JSON value in UTF-8.
      *
      * @throws InvalidJsonException when it is no JSON, has a duplicate key or is over a limit; the message says which
      */
     public static Object parse(byte[] json) {
-        try {
-            return READER.readValue(json);
-        } catch (JsonProcessingException e) {
-            throw new InvalidJsonException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        requireUtf8(json);
+        return parse(() -> FACTORY.createParser(json));
     }
 
     /** Reads one JSON value from text; throws as {@link #parse(byte[])} does. */
     public static Object parse(String json) {
-        try {
-            return READER.readValue(json);
-        } catch (JsonProcessingException e) {
-            throw new InvalidJsonException(e);
+        return parse(() -> FACTORY.createParser(json));
+    }
+
+    /**
+     * Keeps the parser from guessing UTF-16 and UTF-32: JSON is UTF-8 between systems (RFC 8259, section 8.1), and a
+     * proxy in front of us reads it as that.
+     */
+    private static void requireUtf8(byte[] json) {
+        for (int i = 0; i < Math.min(4, json.length); i++) {
+            if (json[i] == 0 || json[i] == (byte) 0xFE || json[i] == (byte) 0xFF) {
+                throw new InvalidJsonException("it is not UTF-8");
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        JsonParser open() throws IOException;
+    }
+
+    private static Object parse(Opening opening) {
+        try (JsonParser parser = opening.open()) {
+            if (parser.nextToken() == null) {
+                throw new InvalidJsonException("it is empty");
+            }
+            Object value = READER.readValue(parser);
+            if (parser.nextToken() != null) {
+                throw new InvalidJsonException("more than one value");
+            }
+            return value;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InvalidJsonException(e);
         }
     }
 

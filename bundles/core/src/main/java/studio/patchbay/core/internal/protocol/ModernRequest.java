@@ -64,7 +64,11 @@ record ModernRequest(
     }
 
     private static LogLevel logLevel(Map<String, Object> meta) {
-        return meta.get(MetaKeys.LOG_LEVEL) == null ? null : Notifications.level(meta, MetaKeys.LOG_LEVEL);
+        try {
+            return meta.get(MetaKeys.LOG_LEVEL) == null ? null : Notifications.level(meta, MetaKeys.LOG_LEVEL);
+        } catch (RpcException e) {
+            throw broken(e.getMessage());
+        }
     }
 
     static RpcException broken(String what) {

@@ -3,6 +3,7 @@ package studio.patchbay.core.internal.protocol;
 import java.util.Locale;
 import java.util.Map;
 import studio.patchbay.api.LogLevel;
+import studio.patchbay.core.internal.rpc.MessageReader;
 import studio.patchbay.core.internal.rpc.MessageWriter;
 import studio.patchbay.core.internal.rpc.Params;
 import studio.patchbay.core.internal.rpc.RpcException;
@@ -34,14 +35,15 @@ final class Notifications {
 
     /**
      * @return null when the request asked for no progress
-     * @throws RpcException -32602 when the token is neither a string nor an integer
+     * @throws RpcException -32602 when the token is neither a string nor an integer, as ids are
      */
     static Object progressToken(Map<String, Object> meta) {
         Object token = meta.get(MetaKeys.PROGRESS_TOKEN);
-        if (token == null || token instanceof String || token instanceof Number) {
+        if (token == null || MessageReader.isId(token)) {
             return token;
         }
-        throw RpcException.invalidParams("\"_meta.progressToken\" must be a string or an integer");
+        throw new RpcException(
+                RpcException.INVALID_PARAMS, 400, "\"_meta.progressToken\" must be a string or an integer");
     }
 
     /** @throws RpcException -32602 for a level that is none (2026-07-28 logging, Error Handling) */

@@ -73,7 +73,8 @@ public final class MessageReader {
         throw RpcException.invalidRequest("A response needs either a \"result\" or an \"error\", an object");
     }
 
-    private static boolean isId(Object id) {
+    /** Whether a JSON value can be an id or a progress token: a string or an integer. */
+    public static boolean isId(Object id) {
         return id instanceof String || id instanceof Integer || id instanceof Long || id instanceof BigInteger;
     }
 }

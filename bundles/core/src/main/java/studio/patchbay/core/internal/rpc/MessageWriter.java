@@ -11,6 +11,8 @@ public final class MessageWriter {
 
     private static final byte[] RESULT_HEAD = "{\"jsonrpc\":\"2.0\",\"result\":".getBytes(UTF_8);
 
+    private static final byte[] RESULT_ID = ",\"id\":".getBytes(UTF_8);
+
     private MessageWriter() {}
 
     public static byte[] result(Object id, JsonOut.Part resultFields) {
@@ -55,6 +57,12 @@ public final class MessageWriter {
 
     /** What makes a {@link #sharedResult} the answer to one request. */
     public static ByteBuffer sharedResultEnd(Object id) {
-        return ByteBuffer.wrap((",\"id\":" + Json.text(id) + "}").getBytes(UTF_8));
+        // Not by way of a String: an id may have half a surrogate pair, which no encoder lets through.
+        byte[] encoded = Json.bytes(id);
+        return ByteBuffer.allocate(RESULT_ID.length + encoded.length + 1)
+                .put(RESULT_ID)
+                .put(encoded)
+                .put((byte) '}')
+                .flip();
     }
 }

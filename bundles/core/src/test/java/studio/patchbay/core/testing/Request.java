@@ -1,0 +1,82 @@
+package studio.patchbay.core.testing;
+
+import java.util.Map;
+import java.util.TreeMap;
+import studio.patchbay.api.Caller;
+import studio.patchbay.api.transport.HttpMessage;
+import studio.patchbay.api.transport.McpEndpoint;
+
+/** An HTTP request on its way to the endpoint. */
+public final class Request {
+
+    private final TestHost host;
+    private final String verb;
+    private final byte[] body;
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private String principal = Caller.ANONYMOUS;
+    private boolean streams = true;
+
+    Request(TestHost host, String verb, byte[] body) {
+        this.host = host;
+        this.verb = verb;
+        this.body = body;
+    }
+
+    /** Sets a header; null takes it away, a second value of the same name is joined as a transport would. */
+    public Request header(String name, String value) {
+        if (value == null) {
+            headers.remove(name);
+        } else {
+            headers.put(name, value);
+        }
+        return this;
+    }
+
+    /** One more line of a header that is there. */
+    public Request repeat(String name, String value) {
+        headers.merge(name, value, (a, b) -> a + ", " + b);
+        return this;
+    }
+
+    public Request as(String newPrincipal) {
+        principal = newPrincipal;
+        return this;
+    }
+
+    /** Does not accept {@code text/event-stream}. */
+    public Request jsonOnly() {
+        streams = false;
+        return this;
+    }
+
+    /** Sends on this thread: returns when the handler is done, if it runs here. */
+    public RecordedExchange send() {
+        RecordedExchange exchange = host.exchange(streams);
+        send(exchange);
+        return exchange;
+    }
+
+    /** Sends on a thread of its own. */
+    public RecordedExchange start() {
+        RecordedExchange exchange = host.exchange(streams);
+        host.onThread(() -> send(exchange));
+        return exchange;
+    }
+
+    private void send(RecordedExchange exchange) {
+        McpEndpoint endpoint = host.endpoint();
+        HttpMessage message = new Received(new Caller(principal, "http", "127.0.0.1"), body, headers);
+        switch (verb) {
+            case "GET" -> endpoint.get(message, exchange);
+            case "DELETE" -> endpoint.delete(message, exchange);
+            default -> endpoint.post(message, exchange);
+        }
+    }
+
+    private record Received(Caller caller, byte[] body, Map<String, String> headers) implements HttpMessage {
+        @Override
+        public String header(String name) {
+            return headers.get(name);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package studio.patchbay.core.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import studio.patchbay.api.Caller;
+import studio.patchbay.api.runtime.McpRuntime;
+import studio.patchbay.api.transport.McpEndpoint;
+import studio.patchbay.core.internal.HostSettings;
+import studio.patchbay.core.internal.catalog.Source;
+import studio.patchbay.core.internal.host.Host;
+
+/** The core without a framework, a network or a real client around it. */
+public final class TestHost implements AutoCloseable {
+
+    private final Host host;
+    private final AtomicLong services = new AtomicLong();
+    private final List<RecordedExchange> exchanges = Collections.synchronizedList(new ArrayList<>());
+    private final List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+
+    public TestHost() {
+        this(Settings.defaults());
+    }
+
+    public TestHost(UnaryOperator<Settings> change) {
+        this(change.apply(Settings.defaults()));
+    }
+
+    private TestHost(Settings settings) {
+        host = new Host(settings.toHostSettings());
+    }
+
+    public McpEndpoint endpoint() {
+        return host.endpoint();
+    }
+
+    public McpRuntime runtime() {
+        return host.state();
+    }
+
+    // Services that come and go
+
+    /** Adds services and waits until what they offer is published. */
+    public TestHost with(Object... handlers) {
+        for (Object handler : handlers) {
+            long before = runtime().state().changeCount();
+            add(handler);
+            awaitChange(before);
+        }
+        assertThat(runtime().state().contributions()).allSatisfy(c -> assertThat(c.reason()).isEmpty());
+        return this;
+    }
+
+    public TestHost add(Object handler) {
+        return add(handler, 0, "test.bundle");
+    }
+
+    public TestHost add(Object handler, int ranking, String bundle) {
+        host.add(new Source(ranking, services.incrementAndGet(), bundle), handler);
+        return this;
+    }
+
+    /** Takes a service away; returns when no call runs in it any more. */
+    public void remove(Object handler) {
+        host.remove(handler);
+    }
+
+    /** Takes a service away and waits until clients see it. */
+    public void without(Object handler) {
+        long before = runtime().state().changeCount();
+        host.remove(handler);
+        awaitChange(before);
+    }
+
+    /** A resource changed. */
+    public void updated(String uri) {
+        host.updated(uri);
+    }
+
+    public void awaitChange(long since) {
+        try {
+            assertThat(runtime().awaitChange(since, Duration.ofSeconds(Deadline.SECONDS)).changeCount())
+                    .isGreaterThan(since);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    // HTTP
+
+    public Request post(String message) {
+        return new Request(this, "POST", JsonText.bytes(message));
+    }
+
+    public Request post(byte[] body) {
+        return new Request(this, "POST", body);
+    }
+
+    public Request get() {
+        return new Request(this, "GET", new byte[0]);
+    }
+
+    public Request delete() {
+        return new Request(this, "DELETE", new byte[0]);
+    }
+
+    /** A POST with the headers that a good client of 2026-07-28 adds to this message. */
+    public Request modern(String message) {
+        Map<String, Object> json = JsonText.object(JsonText.json(message));
+        Request request = post(message)
+                .header("MCP-Protocol-Version", "2026-07-28")
+                .header("Mcp-Method", (String) json.get("method"));
+        Object name = JsonText.at(json, "params.name");
+        Object uri = JsonText.at(json, "params.uri");
+        return request.header("Mcp-Name", name != null ? (String) name : (String) uri);
+    }
+
+    /** Calls a tool at 2026-07-28, as a client with all capabilities. */
+    public Request call(String tool, String arguments) {
+        return modern("""
+                {"jsonrpc": "2.0", "id": 1, "method": "tools/call",
+                 "params": {"name": "%s", "arguments": %s, "_meta": {$able}}}""".formatted(tool, arguments));
+    }
+
+    /** A client that has just been through the handshake of a legacy revision, able to do everything. */
+    public SessionClient session(String version) {
+        return session(version, "{\"elicitation\": {\"form\": {}, \"url\": {}}, \"sampling\": {}, \"roots\": {}}");
+    }
+
+    public SessionClient session(String version, String capabilities) {
+        RecordedExchange answer = post("""
+                {"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {"protocolVersion": "%s",
+                 "capabilities": %s, "clientInfo": {"name": "test", "version": "1"}}}"""
+                        .formatted(version, capabilities))
+                .send();
+        assertThat(answer.at("result.protocolVersion")).isEqualTo(version);
+        return new SessionClient(this, answer.header("Mcp-Session-Id"));
+    }
+
+    RecordedExchange exchange(boolean streams) {
+        RecordedExchange exchange = new RecordedExchange(streams);
+        exchanges.add(exchange);
+        return exchange;
+    }
+
+    // Duplex
+
+    public Peer connect(String key) {
+        return new Peer(host.endpoint(), key, new Caller(Caller.ANONYMOUS, "stdio", ""));
+    }
+
+    // Around
+
+    public Thread onThread(Runnable task) {
+        Thread thread = new Thread(() -> {
+            try {
+                task.run();
+            } catch (Throwable e) {
+                thrown.add(e);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** Stops the host, and checks that no exchange was misused and nothing was thrown. */
+    @Override
+    public void close() {
+        host.close();
+        exchanges.forEach(exchange -> assertThat(exchange.misuse()).isEmpty());
+        assertThat(thrown).isEmpty();
+    }
+
+    /** What an administrator may set, with short names for tests. */
+    public record Settings(
+            Duration callTimeout, int concurrentCalls, Duration drain, int maxSessions, Duration sessionIdle,
+            int pageSize) {
+
+        static Settings defaults() {
+            HostSettings d = HostSettings.defaults();
+            return new Settings(
+                    d.callTimeout(), d.concurrentCalls(), d.drain(), d.maxSessions(), d.sessionIdle(), d.pageSize());
+        }
+
+        public Settings callTimeout(Duration value) {
+            return new Settings(value, concurrentCalls, drain, maxSessions, sessionIdle, pageSize);
+        }
+
+        public Settings concurrentCalls(int value) {
+            return new Settings(callTimeout, value, drain, maxSessions, sessionIdle, pageSize);
+        }
+
+        public Settings drain(Duration value) {
+            return new Settings(callTimeout, concurrentCalls, value, maxSessions, sessionIdle, pageSize);
+        }
+
+        public Settings maxSessions(int value) {
+            return new Settings(callTimeout, concurrentCalls, drain, value, sessionIdle, pageSize);
+        }
+
+        public Settings sessionIdle(Duration value) {
+            return new Settings(callTimeout, concurrentCalls, drain, maxSessions, value, pageSize);
+        }
+
+        public Settings pageSize(int value) {
+            return new Settings(callTimeout, concurrentCalls, drain, maxSessions, sessionIdle, value);
+        }
+
+        public HostSettings toHostSettings() {
+            return new HostSettings(
+                    "test-server", "Test server", "1.2.3", "Be nice.", callTimeout, concurrentCalls, drain,
+                    maxSessions, sessionIdle, pageSize);
+        }
+    }
+
+    /** The answer's text, when it is one block of text. */
+    public static String text(Object answer) {
+        return (String) JsonText.at(answer, "result.content.0.text");
+    }
+
+}
