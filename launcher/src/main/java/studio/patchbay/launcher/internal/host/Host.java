@@ -70,13 +70,16 @@ public final class Host implements AutoCloseable {
         BundleContext context = framework.context();
         TransportBundles transports = new TransportBundles(context);
         streams.ifPresent(service -> context.registerService(StandardStreams.class, service, null));
-        startBundles(framework, transports);
+        List<Bundle> bundles = framework.install(installation.bundles());
+        startNeeded(context, bundles);
 
         Deployer deployer = opened(deployer(context, folder.path()));
         deployment = opened(new HostDeployment(context, deployer::bundles, transports));
         deployment.open();
         deployer.onChange(deployment::changed);
         deployer.start();
+        // Last, so that the very first client already finds the skills.
+        startTransports(bundles, transports);
         enabled.forEach(this::settle);
 
         ControlServer control = opened(new ControlServer(context, transports, deployment, folder.path()));
@@ -94,16 +97,16 @@ public final class Host implements AutoCloseable {
         return deployment.transports().stream().flatMap(transport -> transport.addresses().stream()).toList();
     }
 
-    private void startBundles(HostFramework framework, TransportBundles transports) {
-        List<Bundle> bundles = framework.install(installation.bundles());
+    private void startNeeded(BundleContext context, List<Bundle> bundles) {
         bundles.stream().filter(bundle -> bundle.getSymbolicName().equals(CONFIG_ADMIN)).forEach(Host::startNeeded);
         // Before the components exist, so that each starts once, with its settings.
-        Configurations.apply(framework.context(), settings.configurations(PIDS));
+        Configurations.apply(context, settings.configurations(PIDS));
+        bundles.stream().filter(bundle -> TransportBundles.nameOf(bundle).isEmpty()).forEach(Host::startNeeded);
+    }
+
+    private void startTransports(List<Bundle> bundles, TransportBundles transports) {
         for (Bundle bundle : bundles) {
-            Optional<String> transport = TransportBundles.nameOf(bundle);
-            if (transport.isEmpty()) {
-                startNeeded(bundle);
-            } else if (enabled.contains(transport.get())) {
+            if (TransportBundles.nameOf(bundle).filter(enabled::contains).isPresent()) {
                 transports.start(bundle);
             }
         }
