@@ -9,7 +9,7 @@ import java.util.Map;
  */
 final class Meter {
 
-    private static final long STEPS = 50_000;
+    private static final long STEPS = 30_000;
     private static final long STEPS_PER_VALUE = 50;
     private static final long CHARACTERS = 10_000_000;
 
