@@ -11,7 +11,7 @@ import java.util.Map;
 final class InPlaceCost {
 
     private static final long MAX = 5_000;
-    private static final int MAX_DEPTH = 300; // less than what the Meter allows
+    private static final int MAX_DEPTH = 150; // less than what the Meter allows
     private static final long RUNNING = -1;
 
     private final Map<Object, List<Object>> children;
