@@ -187,6 +187,10 @@ public final class Deployer implements AutoCloseable {
             inbox.look(System.nanoTime());
             reconcile();
         });
+        // Who waits for the first deployment waits for slow starts too, up to their limit.
+        while (installer.nextDeadline().isPresent() && !closing.isDone()) {
+            guarded(this::turn);
+        }
         deployed.complete(null);
         while (!closing.isDone()) {
             guarded(this::turn);
