@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -195,10 +194,11 @@ public final class Deployer implements AutoCloseable {
         while (!closing.isDone()) {
             guarded(this::turn);
         }
-        guarded(this::release);
+        guarded(this::closeWatch);
+        guarded(this::leaveFramework);
     }
 
-    /** Nothing that goes wrong may end the watching. */
+    /** Nothing that goes wrong may end the watching. At the end the framework may have gone first, which is no failure. */
     private void guarded(Runnable work) {
         try {
             work.run();
@@ -282,13 +282,16 @@ public final class Deployer implements AutoCloseable {
         watch.wake();
     }
 
-    private void release() {
-        systemContext.removeBundleListener(bundleListener);
-        sideBySide.close();
+    private void closeWatch() {
         try {
             watch.close();
         } catch (IOException e) {
             LOG.debug("The watch did not close", e);
         }
+    }
+
+    private void leaveFramework() {
+        systemContext.removeBundleListener(bundleListener);
+        sideBySide.close();
     }
 }
