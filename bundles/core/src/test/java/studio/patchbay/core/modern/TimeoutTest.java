@@ -18,7 +18,6 @@ import studio.patchbay.core.testing.Tools;
 /** The deadline of a call, as an administrator sets it. */
 class TimeoutTest {
 
-
     private final BlockingTool blocking = new BlockingTool("blocking");
 
     @AutoClose
