@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -115,7 +114,8 @@ public final class Deployer implements AutoCloseable {
     }
 
     private static List<Folder> folders(List<Path> skillFolders, Path transportsFolder) {
-        Set<Path> skills = skillFolders.stream().map(Deployer::absolute).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Path> skills =
+                skillFolders.stream().map(Deployer::absolute).collect(Collectors.toCollection(LinkedHashSet::new));
         List<Folder> folders = new ArrayList<>();
         skills.forEach(path -> folders.add(new Folder(path, folders.size(), Folder.Content.SKILLS)));
         if (transportsFolder != null && !skills.contains(absolute(transportsFolder))) {
@@ -187,14 +187,19 @@ public final class Deployer implements AutoCloseable {
             inbox.look(System.nanoTime());
             reconcile();
         });
+        // Who waits for the first deployment waits for slow starts too, up to their limit.
+        while (installer.nextDeadline().isPresent() && !closing.isDone()) {
+            guarded(this::turn);
+        }
         deployed.complete(null);
         while (!closing.isDone()) {
             guarded(this::turn);
         }
-        guarded(this::release);
+        guarded(this::closeWatch);
+        guarded(this::leaveFramework);
     }
 
-    /** Nothing that goes wrong may end the watching. */
+    /** Nothing that goes wrong may end the watching. At the end the framework may have gone first, which is no failure. */
     private void guarded(Runnable work) {
         try {
             work.run();
@@ -216,10 +221,11 @@ public final class Deployer implements AutoCloseable {
         }
         changes.changed.forEach(path -> inbox.changed(path, now));
         changes.appeared.forEach(path -> inbox.appeared(path, now));
-        inbox.look(now);
+        // Looking takes time in which more may come, so a batch is made only when all events were taken right before.
         if (isReached(inbox.batchAt(LONGEST_BATCH)) || isReached(installer.nextDeadline()) || disturbed) {
             reconcile();
         }
+        inbox.look(System.nanoTime());
     }
 
     private Duration pause() {
@@ -278,13 +284,16 @@ public final class Deployer implements AutoCloseable {
         watch.wake();
     }
 
-    private void release() {
-        systemContext.removeBundleListener(bundleListener);
-        sideBySide.close();
+    private void closeWatch() {
         try {
             watch.close();
         } catch (IOException e) {
             LOG.debug("The watch did not close", e);
         }
+    }
+
+    private void leaveFramework() {
+        systemContext.removeBundleListener(bundleListener);
+        sideBySide.close();
     }
 }

@@ -24,8 +24,11 @@ final class Installer {
     /** An activator that has not returned by then is given up. */
     static final Duration START_LIMIT = Duration.ofSeconds(10);
 
-    /** A start or stop that takes longer goes on beside the others. */
-    private static final Duration PATIENCE = Duration.ofMillis(250);
+    /** A start that takes longer goes on beside the others, and is published as a change of its own. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(1);
+
+    /** A stop that takes longer goes on beside the others. */
+    private static final Duration STOP_PATIENCE = Duration.ofMillis(250);
 
     private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
 
@@ -73,15 +76,19 @@ final class Installer {
         installed.values().removeIf(one -> one.bundle().getState() == Bundle.UNINSTALLED); // by somebody else
         List.copyOf(installed.values()).forEach(this::noteStart);
         departures.finish(Duration.ZERO);
-        rewire();
         resolver.resolve(installed.values(), departures.bundles());
+    }
+
+    /** Whether bundles are still wired to uninstalled ones; {@link #execute} wires them anew, even without a step. */
+    boolean mustRewire() {
+        return !rewiring.pending().isEmpty();
     }
 
     /** Takes the steps: those that leave first, then those that come, then those that start. */
     void execute(List<Step> steps) {
         each(steps, Step.Move.class, move -> installed.get(move.candidate().sha256()).moveTo(move.candidate()));
         each(steps, Step.Retire.class, retire -> departures.depart(installed.remove(retire.candidate().sha256())));
-        departures.finish(PATIENCE);
+        departures.finish(STOP_PATIENCE);
         rewire();
         each(steps, Step.Install.class, install -> put(arrivals.install(install.candidate())));
         resolver.resolve(installed.values(), departures.bundles());
@@ -153,7 +160,7 @@ final class Installer {
         }
         String thread = "patchbay-start-" + one.candidate().symbolicName();
         one.starting(Attempt.begin(thread, one.bundle()::start, START_LIMIT, wake));
-        one.start().await(PATIENCE, closing);
+        one.start().await(START_PATIENCE, closing);
         noteStart(one);
     }
 
@@ -201,7 +208,7 @@ final class Installer {
         Installed one = installed.remove(candidate.sha256());
         if (one != null) {
             departures.depart(one);
-            departures.finish(PATIENCE);
+            departures.finish(STOP_PATIENCE);
             rewire();
         }
     }
