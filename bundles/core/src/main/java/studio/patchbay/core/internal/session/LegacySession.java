@@ -128,7 +128,7 @@ public final class LegacySession implements Listener {
     // Changes
 
     public void subscribe(String uri) {
-        if (resources.size() >= MAX_SUBSCRIPTIONS) {
+        if (resources.size() >= MAX_SUBSCRIPTIONS && !resources.contains(uri)) {
             throw RpcException.invalidParams("A session can subscribe to at most " + MAX_SUBSCRIPTIONS + " resources");
         }
         resources.add(uri);
