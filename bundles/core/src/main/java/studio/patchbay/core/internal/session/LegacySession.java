@@ -140,13 +140,13 @@ public final class LegacySession implements Listener {
 
     @Override
     public void listsChanged(Set<String> notifications) {
-        notifications.forEach(method -> outlet.send(MessageWriter.notification(method, p -> {})));
+        notifications.forEach(method -> outlet.announce(MessageWriter.notification(method, p -> {})));
     }
 
     @Override
     public void resourceUpdated(String uri) {
         if (resources.contains(uri)) {
-            outlet.send(MessageWriter.notification("notifications/resources/updated", p -> p.field("uri", uri)));
+            outlet.announce(MessageWriter.notification("notifications/resources/updated", p -> p.field("uri", uri)));
         }
     }
 
