@@ -60,6 +60,9 @@ public final class LoadGenerator implements Closeable {
         long end = System.nanoTime();
         long cpuEnd = cpuNanos();
         drain();
+        if (measured.size() == 0) {
+            throw new WrongAnswerException("no operation was completed within " + duration.toMillis() + " ms");
+        }
         return new LoadResult(
                 measured.size(), Duration.ofNanos(end - start), measured, Duration.ofNanos(cpuEnd - cpu), bytes);
     }

@@ -37,6 +37,10 @@ record ResponseHead(int status, int end, int contentLength, boolean chunked, boo
     }
 
     private static ResponseHead checked(ResponseHead head) throws WrongAnswerException {
+        if (head.status == 204) {
+            // RFC 9112, section 6.3: never a body, whatever the headers say.
+            return new ResponseHead(head.status, head.end, 0, false, false);
+        }
         if (!head.chunked && head.contentLength < 0) {
             throw new WrongAnswerException("HTTP " + head.status + " with neither Content-Length nor chunks");
         }

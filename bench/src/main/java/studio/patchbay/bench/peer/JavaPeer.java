@@ -53,10 +53,10 @@ public final class JavaPeer implements Peer {
     }
 
     @Override
-    public ServerProcess start(Path folder, Workload workload) throws IOException {
+    public ServerProcess start(Path folder, Workload workload, Cores cores) throws IOException {
         int port = ServerProcess.freePort();
         var command = Jvm.command(
                 main, Integer.toString(port), Integer.toString(workload.tools()), threading.toString());
-        return ServerProcess.start(pinning.onServerCore(command), Map.of(), port, folder.resolve("server.log"));
+        return ServerProcess.start(pinning.on(cores, command), Map.of(), port, folder.resolve("server.log"));
     }
 }

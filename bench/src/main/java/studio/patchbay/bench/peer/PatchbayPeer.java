@@ -69,7 +69,7 @@ public final class PatchbayPeer implements Peer {
     }
 
     @Override
-    public ServerProcess start(Path folder, Workload workload) throws IOException {
+    public ServerProcess start(Path folder, Workload workload, Cores cores) throws IOException {
         offer(workload, Files.createDirectories(skills(folder)));
         int port = ServerProcess.freePort();
         var command = List.of(
@@ -79,7 +79,7 @@ public final class PatchbayPeer implements Peer {
                 "--skills", skills(folder).toString(),
                 "--port", Integer.toString(port));
         var environment = Map.of("JAVA_HOME", Jvm.home(), "PATCHBAY_JAVA_OPTS", String.join(" ", Jvm.FLAGS));
-        return ServerProcess.start(pinning.onServerCore(command), environment, port, folder.resolve("server.log"));
+        return ServerProcess.start(pinning.on(cores, command), environment, port, folder.resolve("server.log"));
     }
 
     private void offer(Workload workload, Path skills) throws IOException {

@@ -21,5 +21,5 @@ public interface Peer {
      *
      * @param folder for its state and its log; what a former process of this peer left there may be used again
      */
-    ServerProcess start(Path folder, Workload workload) throws IOException;
+    ServerProcess start(Path folder, Workload workload, Cores cores) throws IOException;
 }

@@ -5,18 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Keeps the load generator off the core of the servers, where the machine lets us. */
 public final class Pinning {
 
-    /** Null without pinning. */
-    private final String serverCore;
+    /** As taskset takes them; empty without pinning. */
+    private final Map<Cores, String> cores;
 
     private final String description;
 
-    private Pinning(String serverCore, String description) {
-        this.serverCore = serverCore;
+    private Pinning(Map<Cores, String> cores, String description) {
+        this.cores = cores;
         this.description = description;
     }
 
@@ -28,14 +30,15 @@ public final class Pinning {
         }
         String first = cores.get(0).toString();
         String last = cores.get(cores.size() - 1).toString();
+        String all = cores.stream().map(String::valueOf).collect(Collectors.joining(","));
         String pid = Long.toString(ProcessHandle.current().pid());
         return succeeds("taskset", "-a", "-c", "-p", last, pid)
-                ? new Pinning(first, "servers on core " + first + ", load generator on core " + last + ", of " + cores.size())
+                ? new Pinning(Map.of(Cores.ONE, first, Cores.ALL, all), "servers under load on core " + first + ", load generator on core " + last + ", of " + cores.size())
                 : none("not pinned: taskset (util-linux) is not available");
     }
 
     static Pinning none(String reason) {
-        return new Pinning(null, reason);
+        return new Pinning(Map.of(), reason);
     }
 
     private static boolean succeeds(String... command) throws InterruptedException {
@@ -75,12 +78,12 @@ public final class Pinning {
         return cores;
     }
 
-    /** The command, on the servers' core. */
-    List<String> onServerCore(List<String> command) {
-        if (serverCore == null) {
+    /** The command, on these cores; without them it would get the load generator's. */
+    List<String> on(Cores which, List<String> command) {
+        if (cores.isEmpty()) {
             return command;
         }
-        var pinned = new ArrayList<>(List.of("taskset", "-c", serverCore));
+        var pinned = new ArrayList<>(List.of("taskset", "-c", cores.get(which)));
         pinned.addAll(command);
         return pinned;
     }

@@ -10,6 +10,7 @@ import studio.patchbay.bench.http.WrongAnswerException;
 import studio.patchbay.bench.mcp.Era;
 import studio.patchbay.bench.mcp.EventStream;
 import studio.patchbay.bench.mcp.McpClient;
+import studio.patchbay.bench.peer.Cores;
 import studio.patchbay.bench.peer.PatchbayPeer;
 import studio.patchbay.bench.peer.Peer;
 import studio.patchbay.bench.peer.ServerProcess;
@@ -44,7 +45,7 @@ final class DropScenario implements Scenario {
 
     private void measure(Run run, Peer peer) throws IOException, InterruptedException {
         Path folder = run.folder().resolve(name()).resolve(peer.name());
-        try (var server = peer.start(folder, Workload.ECHO)) {
+        try (var server = peer.start(folder, Workload.ECHO, Cores.ALL)) {
             var echo = new LoadCase("echo", Workload.ECHO, 1, 0);
             server.await(address -> echo.check(address, Era.LEGACY));
             try (var legacy = new Listener(server, Era.LEGACY);

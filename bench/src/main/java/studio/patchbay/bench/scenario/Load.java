@@ -20,6 +20,9 @@ record Load(LoadResult result, Duration serverCpu) {
     /** Load of the same kind before the measured part, in which connections and buffers find their size. */
     private static final Duration RAMP_UP = Duration.ofMillis(500);
 
+    /** A share of a core that whoever has enough to do gets, if nothing else wants it. */
+    private static final double BUSY = 0.9;
+
     static Load on(ServerProcess server, Era era, LoadCase load, Duration duration) throws IOException {
         var clients = new ArrayList<McpClient>();
         try {
@@ -38,6 +41,11 @@ record Load(LoadResult result, Duration serverCpu) {
     /** The share of a core that the server took. */
     double serverShare() {
         return (double) serverCpu.toNanos() / result.elapsed().toNanos();
+    }
+
+    /** Whether neither the server nor the generator had its core for itself; only tells when there was enough to do. */
+    boolean disturbed() {
+        return !serverCpu.isZero() && serverShare() < BUSY && result.generatorShare() < BUSY;
     }
 
     private static Load measure(

@@ -21,6 +21,11 @@ record LoadCase(String label, Workload workload, int connections, double perSeco
         return !workload.equals(Workload.ECHO);
     }
 
+    /** Whether there is always more to do than one core can. */
+    boolean saturates() {
+        return perSecond == 0 && connections > 1;
+    }
+
     /** What a client does again and again, made and checked once. */
     List<Exchange> operation(McpClient client) throws IOException {
         if (!lists()) {

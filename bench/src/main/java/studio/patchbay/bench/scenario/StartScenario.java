@@ -3,6 +3,7 @@ package studio.patchbay.bench.scenario;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import studio.patchbay.bench.mcp.Era;
+import studio.patchbay.bench.peer.Cores;
 import studio.patchbay.bench.peer.Peer;
 import studio.patchbay.bench.peer.Workload;
 import studio.patchbay.bench.report.Metric;
@@ -10,7 +11,7 @@ import studio.patchbay.bench.report.Row;
 
 /**
  * From the start of the process to the first right answer of {@code echo}, handshake included, and the memory one second
- * later. In the legacy era, which all peers speak. The first start of each peer is not counted: it finds neither its files
+ * later. With all cores, in the legacy era, which all peers speak. The first start of each peer is not counted: it finds neither its files
  * in the system's cache nor what it keeps from one start to the next.
  */
 final class StartScenario implements Scenario {
@@ -32,7 +33,7 @@ final class StartScenario implements Scenario {
     }
 
     private void measure(Run run, Peer peer, boolean counted) throws IOException, InterruptedException {
-        try (var server = peer.start(run.folder().resolve("start").resolve(peer.name()), Workload.ECHO)) {
+        try (var server = peer.start(run.folder().resolve("start").resolve(peer.name()), Workload.ECHO, Cores.ALL)) {
             double millis = server.await(address -> ECHO.check(address, Era.LEGACY)).toNanos() / 1e6;
             TimeUnit.SECONDS.sleep(1);
             double megabytes = server.residentBytes() / 1e6;

@@ -60,6 +60,13 @@ class ResponsesAreReadInPlaceTest {
     }
 
     @Test
+    void no_content_needs_no_framing() throws IOException {
+        read(1000, "HTTP/1.1 204 No Content\nDate: today\n\n");
+        assertThat(reader.status()).isEqualTo(204);
+        assertThat(reader.length()).isZero();
+    }
+
+    @Test
     void a_body_that_is_larger_than_the_buffer() throws IOException {
         String body = "x".repeat(300_000);
         read(10_000, "HTTP/1.1 200 OK\nContent-Length: 300000\n\n" + body);

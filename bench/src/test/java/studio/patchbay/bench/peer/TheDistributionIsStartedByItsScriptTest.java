@@ -40,7 +40,7 @@ class TheDistributionIsStartedByItsScriptTest {
     void with_its_own_home_and_a_skills_folder_that_holds_the_tools() throws Exception {
         distribution("echo \"$@\"; echo \"$PATCHBAY_JAVA_OPTS\"; ls \"$5\"; exit 3");
         Path folder = project.resolve("run");
-        try (var server = peer.start(folder, LIST)) {
+        try (var server = peer.start(folder, LIST, Cores.ONE)) {
             assertThatThrownBy(() -> server.await(address -> {
                         throw new IOException("not up");
                     }))

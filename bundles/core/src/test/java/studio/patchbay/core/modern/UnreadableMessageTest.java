@@ -92,6 +92,12 @@ class UnreadableMessageTest {
     }
 
     @Test
+    void a_number_too_large() {
+        unreadable("{\"id\": 1e400}", "1e400");
+        unreadable("{\"id\": -1e400}", "-1e400");
+    }
+
+    @Test
     void json_that_is_no_message() {
         noMessage("7", "A message must be a JSON object");
         noMessage("null", "A message must be a JSON object");

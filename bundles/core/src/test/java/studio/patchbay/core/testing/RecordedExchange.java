@@ -126,6 +126,11 @@ public final class RecordedExchange implements HttpExchange {
         actions.forEach(Runnable::run);
     }
 
+    /** The transport has cut the connection and has not said so yet. */
+    public synchronized void cut() {
+        gone = true;
+    }
+
     /** The transport is about to stop. */
     public void stop() {
         List<Runnable> actions;

@@ -15,6 +15,7 @@ public final class Request {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private String principal = Caller.ANONYMOUS;
     private boolean streams = true;
+    private boolean gone;
 
     Request(TestHost host, String verb, byte[] body) {
         this.host = host;
@@ -49,6 +50,12 @@ public final class Request {
         return this;
     }
 
+    /** The client disconnects before the endpoint sees the request. */
+    public Request goneAlready() {
+        gone = true;
+        return this;
+    }
+
     /** Sends on this thread: returns when the handler is done, if it runs here. */
     public RecordedExchange send() {
         RecordedExchange exchange = host.exchange(streams);
@@ -64,6 +71,9 @@ public final class Request {
     }
 
     private void send(RecordedExchange exchange) {
+        if (gone) {
+            exchange.disconnect();
+        }
         McpEndpoint endpoint = host.endpoint();
         HttpMessage message = new Received(new Caller(principal, "http", "127.0.0.1"), body, headers);
         switch (verb) {

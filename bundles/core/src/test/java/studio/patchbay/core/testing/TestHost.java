@@ -33,6 +33,7 @@ public final class TestHost implements AutoCloseable {
     }
 
     private TestHost(Settings settings) {
+        HostLog.clear();
         host = new Host(settings.toHostSettings());
     }
 

@@ -34,6 +34,7 @@ public final class Program {
                         .addSubcommand(new ToolsCallCommand(terminal)))
                 .addSubcommand(new CommandLine(new NewCommand()).addSubcommand(new NewSkillCommand(terminal)))
                 .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new ArchiveCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal));
         return commands.setOut(terminal.out())

@@ -36,13 +36,15 @@ final class RunCommand implements Callable<Integer> {
         if (http) {
             enabled.add("http");
         }
-        Host host = new Host(Installation.ofThisProcess(), settings, enabled);
+        Installation installation = Installation.ofThisProcess();
+        Host host = new Host(installation, settings, enabled);
         end.stopFirst(host);
         host.start(Optional.empty());
         if (http) {
             mustRun(host.transport("http"));
         }
         Welcome.print(terminal.out(), host.addresses(), settings);
+        BackgroundArchive.start(installation);
         end.await();
         return ExitCode.OK;
     }

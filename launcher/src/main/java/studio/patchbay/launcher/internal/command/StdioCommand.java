@@ -47,7 +47,8 @@ final class StdioCommand implements Callable<Integer> {
         if (http) {
             enabled.add("http");
         }
-        Host host = new Host(Installation.ofThisProcess(), settings, enabled);
+        Installation installation = Installation.ofThisProcess();
+        Host host = new Host(installation, settings, enabled);
         end.stopFirst(host);
         host.start(Optional.of(new HandedOverStreams(streams, end::ask)));
         TransportState stdio = host.transport("stdio");
@@ -57,6 +58,7 @@ final class StdioCommand implements Callable<Integer> {
         if (http) {
             report(host.transport("http"));
         }
+        BackgroundArchive.start(installation);
         end.await();
         return ExitCode.OK;
     }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -187,14 +186,19 @@ public final class Deployer implements AutoCloseable {
             inbox.look(System.nanoTime());
             reconcile();
         });
+        // Who waits for the first deployment waits for slow starts too, up to their limit.
+        while (installer.nextDeadline().isPresent() && !closing.isDone()) {
+            guarded(this::turn);
+        }
         deployed.complete(null);
         while (!closing.isDone()) {
             guarded(this::turn);
         }
-        guarded(this::release);
+        guarded(this::closeWatch);
+        guarded(this::leaveFramework);
     }
 
-    /** Nothing that goes wrong may end the watching. */
+    /** Nothing that goes wrong may end the watching. At the end the framework may have gone first, which is no failure. */
     private void guarded(Runnable work) {
         try {
             work.run();
@@ -278,13 +282,16 @@ public final class Deployer implements AutoCloseable {
         watch.wake();
     }
 
-    private void release() {
-        systemContext.removeBundleListener(bundleListener);
-        sideBySide.close();
+    private void closeWatch() {
         try {
             watch.close();
         } catch (IOException e) {
             LOG.debug("The watch did not close", e);
         }
+    }
+
+    private void leaveFramework() {
+        systemContext.removeBundleListener(bundleListener);
+        sideBySide.close();
     }
 }

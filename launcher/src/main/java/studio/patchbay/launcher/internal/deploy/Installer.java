@@ -24,8 +24,11 @@ final class Installer {
     /** An activator that has not returned by then is given up. */
     static final Duration START_LIMIT = Duration.ofSeconds(10);
 
-    /** A start or stop that takes longer goes on beside the others. */
-    private static final Duration PATIENCE = Duration.ofMillis(250);
+    /** A start that takes longer goes on beside the others, and is published as a change of its own. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(1);
+
+    /** A stop that takes longer goes on beside the others. */
+    private static final Duration STOP_PATIENCE = Duration.ofMillis(250);
 
     private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
 
@@ -81,7 +84,7 @@ final class Installer {
     void execute(List<Step> steps) {
         each(steps, Step.Move.class, move -> installed.get(move.candidate().sha256()).moveTo(move.candidate()));
         each(steps, Step.Retire.class, retire -> departures.depart(installed.remove(retire.candidate().sha256())));
-        departures.finish(PATIENCE);
+        departures.finish(STOP_PATIENCE);
         rewire();
         each(steps, Step.Install.class, install -> put(arrivals.install(install.candidate())));
         resolver.resolve(installed.values(), departures.bundles());
@@ -153,7 +156,7 @@ final class Installer {
         }
         String thread = "patchbay-start-" + one.candidate().symbolicName();
         one.starting(Attempt.begin(thread, one.bundle()::start, START_LIMIT, wake));
-        one.start().await(PATIENCE, closing);
+        one.start().await(START_PATIENCE, closing);
         noteStart(one);
     }
 
@@ -201,7 +204,7 @@ final class Installer {
         Installed one = installed.remove(candidate.sha256());
         if (one != null) {
             departures.depart(one);
-            departures.finish(PATIENCE);
+            departures.finish(STOP_PATIENCE);
             rewire();
         }
     }

@@ -37,6 +37,7 @@ final class Reconciler {
         installer.update(inbox.candidates());
         Plan first = plan();
         Plan last = first.steps().isEmpty() ? first : follow(first);
+        installer.restoreBuiltIns();
         staging.keepOnly(needed());
         return new Outcome(first != last, new Report(inbox.files(), installer, last.outranked()).states());
     }
@@ -48,7 +49,6 @@ final class Reconciler {
                 installer.execute(next.steps());
                 next = plan();
             }
-            installer.restoreBuiltIns();
         }
         return next;
     }

@@ -22,6 +22,8 @@ public final class HostFramework implements AutoCloseable {
 
     private static final Logger LOG = org.slf4j.LoggerFactory.getLogger(HostFramework.class);
 
+    private static final String IN_PLACE = "reference:";
+
     private final Framework framework;
     private final Duration stopTimeout;
 
@@ -71,12 +73,17 @@ public final class HostFramework implements AutoCloseable {
         List<Bundle> bundles = new ArrayList<>(jars.size());
         for (Path jar : jars) {
             try {
-                bundles.add(context().installBundle("reference:" + jar.toUri()));
+                bundles.add(context().installBundle(IN_PLACE + jar.toUri()));
             } catch (BundleException e) {
                 throw new StartException(jar + " of the installation is no usable bundle: " + e.getMessage(), e);
             }
         }
         return bundles;
+    }
+
+    /** Whether the bundle is one of {@link #install}. */
+    public static boolean installed(Bundle bundle) {
+        return bundle.getLocation().startsWith(IN_PLACE);
     }
 
     @Override

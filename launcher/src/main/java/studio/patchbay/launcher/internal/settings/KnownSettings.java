@@ -62,32 +62,32 @@ public final class KnownSettings {
     public static final Setting<Long> HTTP_MAX_BODY_BYTES = of("http.maxBodyBytes", ValueType.SIZE, "4MiB",
                     "The largest request body; more is answered with 413.")
             .feeds(HTTP, "maxBodyBytes");
-    public static final Setting<Long> HTTP_MAX_HEADER_BYTES = of("http.maxHeaderBytes", ValueType.SIZE, "16KiB",
+    public static final Setting<Long> HTTP_MAX_HEADER_BYTES = of("http.maxHeaderBytes", ValueType.SIZE, "8KiB",
                     "The largest request head; more is answered with 431.")
             .feeds(HTTP, "maxHeaderBytes");
     public static final Setting<Duration> HTTP_HEADER_DEADLINE = of("http.headerDeadline", ValueType.DURATION, "10s",
                     "How long a client may take to send a request's head.")
             .feeds(HTTP, "headerDeadlineMillis");
     public static final Setting<Long> HTTP_MIN_DATA_RATE = of("http.minDataRate", ValueType.SIZE, "1KiB",
-                    "The least data per second that a client must send of a request body, or take of an answer.")
+                    "The slowest a request body may arrive per second, measured from five seconds after its head.")
             .feeds(HTTP, "minDataRate");
-    public static final Setting<Duration> HTTP_IDLE_TIMEOUT = of("http.idleTimeout", ValueType.DURATION, "60s",
-                    "After which time without traffic a connection is closed.")
+    public static final Setting<Duration> HTTP_IDLE_TIMEOUT = of("http.idleTimeout", ValueType.DURATION, "30s",
+                    "How long a connection may wait for its next request, or a client may take in nothing of an answer.")
             .feeds(HTTP, "idleTimeoutMillis");
     public static final Setting<Duration> HTTP_KEEP_ALIVE = of("http.keepAlive", ValueType.DURATION, "15s",
                     "How often an open stream carries a comment when nothing else is sent.")
             .feeds(HTTP, "keepAliveMillis");
-    public static final Setting<Long> HTTP_STREAM_QUEUE_BYTES = of("http.streamQueueBytes", ValueType.SIZE, "4MiB",
+    public static final Setting<Long> HTTP_STREAM_QUEUE_BYTES = of("http.streamQueueBytes", ValueType.SIZE, "256KiB",
                     "How much may wait for a client that reads a stream too slowly, before it is cut.")
             .feeds(HTTP, "streamQueueBytes");
-    public static final Setting<Integer> HTTP_MAX_CONNECTIONS = of("http.maxConnections", number(1, ANY), "10000",
-                    "The most connections at a time.")
+    public static final Setting<Integer> HTTP_MAX_CONNECTIONS = of("http.maxConnections", number(1, ANY), "16384",
+                    "The most connections at a time; further ones wait.")
             .feeds(HTTP, "maxConnections");
     public static final Setting<Integer> HTTP_MAX_THREADS = of("http.maxThreads", number(8, 10000), "200",
-                    "The most platform threads that serve HTTP.")
+                    "The most threads that serve HTTP where the JVM has no virtual threads (before Java 21).")
             .feeds(HTTP, "maxThreads");
     public static final Setting<Duration> HTTP_STOP_TIMEOUT = of("http.stopTimeout", ValueType.DURATION, "5s",
-                    "How long open requests may go on when HTTP is stopped.")
+                    "How long answers in flight may take to finish when HTTP is stopped.")
             .feeds(HTTP, "stopTimeoutMillis");
 
     public static final Setting<Long> STDIO_MAX_MESSAGE_BYTES = of("stdio.maxMessageBytes", ValueType.SIZE, "4MiB",
@@ -97,8 +97,8 @@ public final class KnownSettings {
     public static final Setting<Duration> CALLS_TIMEOUT = of("calls.timeout", ValueType.DURATION, "5m",
                     "After which time a call is given up.")
             .feeds(CORE, "callTimeoutMillis");
-    public static final Setting<Integer> CALLS_CONCURRENT = of("calls.concurrent", number(1, ANY), "256",
-                    "The most calls at a time.")
+    public static final Setting<Integer> CALLS_CONCURRENT = of("calls.concurrent", number(0, ANY), "0",
+                    "The most calls at a time; 0 leaves it to what the JVM can do.")
             .feeds(CORE, "concurrentCalls");
     public static final Setting<Duration> CALLS_DRAIN = of("calls.drain", ValueType.DURATION, "5s",
                     "How long running calls may go on when their skill is stopped.")

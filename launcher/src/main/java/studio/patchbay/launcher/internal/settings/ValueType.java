@@ -40,12 +40,12 @@ public record ValueType<T>(
 
     static final ValueType<Duration> DURATION = free(
             "duration",
-            "a duration such as 250ms, 10s, 5m, 2h or 1d",
+            "a duration such as 250ms, 10s, 5m, 2h or 1d, at most 24d",
             ValueType::parseDuration,
             Duration::toMillis);
 
     static final ValueType<Long> SIZE = free(
-            "size", "a size such as 65536, 256KiB, 4MiB or 1GiB", ValueType::parseSize, value -> value);
+            "size", "a size such as 65536, 256KiB, 4MiB or 1GiB, less than 2GiB", ValueType::parseSize, value -> value);
 
     static final ValueType<Path> PATH = free("path", "a path", ValueType::parsePath, Path::toString);
 
@@ -120,12 +120,12 @@ public record ValueType<T>(
         return matcher;
     }
 
+    /** Within an int, as which components take sizes in bytes and times in milliseconds. */
     private static long multiply(long number, long unit) {
-        try {
-            return Math.multiplyExact(number, unit);
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(e);
+        if (number > Integer.MAX_VALUE / unit) {
+            throw new IllegalArgumentException(number + " is too much");
         }
+        return number * unit;
     }
 
     private static Path parsePath(String text) {

@@ -1,7 +1,6 @@
 package studio.patchbay.launcher.internal.transports;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.osgi.framework.wiring.BundleRevision;
 import studio.patchbay.api.runtime.TransportState;
 import studio.patchbay.api.runtime.TransportState.Status;
 import studio.patchbay.api.transport.Transport;
+import studio.patchbay.launcher.internal.framework.HostFramework;
 
 /** The installed bundles that provide a transport: what each is doing and why, and how to stop and start it. */
 public final class TransportBundles {
@@ -41,8 +41,10 @@ public final class TransportBundles {
 
     public List<TransportState> states() {
         return Arrays.stream(context.getBundles())
-                .flatMap(bundle -> nameOf(bundle).map(name -> state(name, bundle)).stream())
-                .sorted(Comparator.comparing(TransportState::name).thenComparing(TransportState::bundle))
+                .flatMap(bundle -> nameOf(bundle).stream())
+                .distinct()
+                .sorted()
+                .flatMap(name -> bundles(name).stream().map(bundle -> state(name, bundle)))
                 .toList();
     }
 
@@ -85,15 +87,17 @@ public final class TransportBundles {
         }
     }
 
+    /** Those of the transports folder; the installation's own steps aside for them. */
     private List<Bundle> bundles(String name) {
-        List<Bundle> bundles = Arrays.stream(context.getBundles())
+        List<Bundle> all = Arrays.stream(context.getBundles())
                 .filter(bundle -> nameOf(bundle).filter(name::equals).isPresent())
                 .toList();
-        if (bundles.isEmpty()) {
+        if (all.isEmpty()) {
             throw new UnknownTransportException(
                     name, states().stream().map(TransportState::name).distinct().toList());
         }
-        return bundles;
+        List<Bundle> deployed = all.stream().filter(bundle -> !HostFramework.installed(bundle)).toList();
+        return deployed.isEmpty() ? all : deployed;
     }
 
     private TransportState state(String name, Bundle bundle) {

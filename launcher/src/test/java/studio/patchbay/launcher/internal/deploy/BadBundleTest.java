@@ -2,6 +2,7 @@ package studio.patchbay.launcher.internal.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class BadBundleTest {
 
     @Test
     void aNameOfTheHost() throws Exception {
-        host.context.installBundle("builtin", new java.io.ByteArrayInputStream(TestJar.bundle("studio.core", "1").bytes()));
+        host.context.installBundle("builtin", new ByteArrayInputStream(TestJar.bundle("studio.core", "1").bytes()));
 
         TestJar.bundle("studio.core", "2.0.0").moveTo(file);
 
@@ -166,7 +167,7 @@ class BadBundleTest {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
         assertThat(state.version()).isEqualTo("1.0.0");
         assertThat(state.reason()).isEqualTo("its activator failed: java.lang.IllegalStateException: no licence"
-                + " – the last good version, 1.0.0, goes on");
+                + "; the last good version, 1.0.0, goes on");
         assertThat(host.offered("acme-usd")).containsExactly("1.0.0");
     }
 

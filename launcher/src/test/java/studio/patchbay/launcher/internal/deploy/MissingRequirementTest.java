@@ -2,6 +2,7 @@ package studio.patchbay.launcher.internal.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -131,7 +132,7 @@ class MissingRequirementTest {
         needsCore().moveTo(usd);
         host.awaitStatus(usd, Status.WAITING);
 
-        host.context.installBundle("elsewhere", new java.io.ByteArrayInputStream(core("1.0.0", "1.0").bytes()));
+        host.context.installBundle("elsewhere", new ByteArrayInputStream(core("1.0.0", "1.0").bytes()));
 
         host.awaitStatus(usd, Status.ACTIVE);
     }

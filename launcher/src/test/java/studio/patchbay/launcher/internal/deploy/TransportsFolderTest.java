@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,26 @@ class TransportsFolderTest {
         host.awaitGone(file);
         host.await(() -> builtIn.getState() == Bundle.ACTIVE);
         assertThat(host.offered("acme-http")).containsExactly("0.1.0");
+    }
+
+    @Test
+    void theBuiltInOneWaitsUntilTheDroppedOneHasStopped() {
+        CountDownLatch connections = new CountDownLatch(1);
+        host.context.registerService(CountDownLatch.class, connections, null);
+        TestJar.bundle("acme-http", "0.2.0")
+                .activator("", "((java.util.concurrent.CountDownLatch) context.getService(context.getServiceReference("
+                        + "\"java.util.concurrent.CountDownLatch\"))).await();")
+                .header("Provide-Capability", "studio.patchbay.transport;name=http")
+                .moveTo(file);
+        host.awaitStatus(file, Status.ACTIVE);
+
+        TestHost.delete(file);
+        host.awaitGone(file);
+        host.catchUp();
+        assertThat(builtIn.getState()).isEqualTo(Bundle.RESOLVED);
+        connections.countDown();
+
+        host.await(() -> builtIn.getState() == Bundle.ACTIVE);
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,9 +174,9 @@ class UpdateTest {
         TestJar.bundle("acme-usd", "1.0.0")
                 .activator("", "context.getService(context.getServiceReference(Runnable.class)).run();"
                         + "Class.forName(\"act.Late\");")
-                .sources(java.util.Map.of("act.Late", "package act; class Late {}"))
+                .sources(Map.of("act.Late", "package act; class Late {}"))
                 .moveTo(file);
-        java.util.concurrent.CountDownLatch calls = new java.util.concurrent.CountDownLatch(1);
+        CountDownLatch calls = new CountDownLatch(1);
         host.context.registerService(Runnable.class, () -> awaitQuietly(calls), null);
         host.awaitStatus(file, Status.ACTIVE);
         Bundle old = host.bundle("acme-usd").orElseThrow();
@@ -193,7 +195,7 @@ class UpdateTest {
         assertThat(story).containsExactly("stopped");
     }
 
-    private static void awaitQuietly(java.util.concurrent.CountDownLatch latch) {
+    private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {

@@ -15,14 +15,20 @@ public sealed interface Entry {
 
     Gate gate();
 
-    /** The object that runs, for its class loader and for error messages. */
-    Object handler();
+    /** The service that it came from; its class loader is the skill's. */
+    Object service();
 
     /** What identifies it among its kind: a name or a URI. */
     String name();
 
     /** @param output null when the tool has no output schema */
-    record Tool(ToolDefinition definition, ToolHandler handler, CompiledSchema input, CompiledSchema output, Gate gate)
+    record Tool(
+            ToolDefinition definition,
+            ToolHandler handler,
+            CompiledSchema input,
+            CompiledSchema output,
+            Gate gate,
+            Object service)
             implements Entry {
         @Override
         public String name() {
@@ -34,7 +40,7 @@ public sealed interface Entry {
         }
     }
 
-    record Prompt(PromptDefinition definition, PromptHandler handler, Gate gate) implements Entry {
+    record Prompt(PromptDefinition definition, PromptHandler handler, Gate gate, Object service) implements Entry {
         @Override
         public String name() {
             return definition.name();
@@ -42,7 +48,8 @@ public sealed interface Entry {
     }
 
     /** @param template null for a plain resource */
-    record Resource(ResourceDefinition definition, ResourceHandler handler, UriTemplate template, Gate gate)
+    record Resource(
+            ResourceDefinition definition, ResourceHandler handler, UriTemplate template, Gate gate, Object service)
             implements Entry {
         @Override
         public String name() {

@@ -40,9 +40,9 @@ public final class Offers {
             return List.of(flawed(Kind.TOOL, service.getClass().getName(), "", Status.INVALID_DEFINITION, sentence(e)));
         }
         List<Offer> offers = new ArrayList<>();
-        skill.tools().forEach(tool -> offers.add(of(tool)));
-        skill.resources().forEach(resource -> offers.add(of(resource)));
-        skill.prompts().forEach(prompt -> offers.add(of(prompt)));
+        skill.tools().forEach(tool -> offers.add(of(tool, service)));
+        skill.resources().forEach(resource -> offers.add(of(resource, service)));
+        skill.prompts().forEach(prompt -> offers.add(of(prompt, service)));
         for (Flaw flaw : skill.flaws()) {
             offers.add(flawed(flaw.kind(), flaw.name(), flaw.skill(), flaw.status(), flaw.reason()));
         }
@@ -50,6 +50,10 @@ public final class Offers {
     }
 
     Offer of(ToolHandler handler) {
+        return of(handler, handler);
+    }
+
+    private Offer of(ToolHandler handler, Object service) {
         return guarded(Kind.TOOL, handler, handler::definition, definition -> {
             String name = definition.name();
             if (!NAME.matcher(name).matches()) {
@@ -59,12 +63,16 @@ public final class Offers {
             HiddenText.check("description", definition.description());
             CompiledSchema input = CompiledSchema.compileInput(definition.input());
             CompiledSchema output = compileOrNull(definition.output());
-            Entry entry = new Entry.Tool(definition, handler, input, output, new Gate());
+            Entry entry = new Entry.Tool(definition, handler, input, output, new Gate(), service);
             return good(Kind.TOOL, name, definition.skill(), entry);
         });
     }
 
     Offer of(PromptHandler handler) {
+        return of(handler, handler);
+    }
+
+    private Offer of(PromptHandler handler, Object service) {
         return guarded(Kind.PROMPT, handler, handler::definition, definition -> {
             String name = definition.name();
             if (!NAME.matcher(name).matches()) {
@@ -72,17 +80,21 @@ public final class Offers {
             }
             HiddenText.check("title", definition.title());
             HiddenText.check("description", definition.description());
-            return good(Kind.PROMPT, name, definition.skill(), new Entry.Prompt(definition, handler, new Gate()));
+            return good(Kind.PROMPT, name, definition.skill(), new Entry.Prompt(definition, handler, new Gate(), service));
         });
     }
 
     Offer of(ResourceHandler handler) {
+        return of(handler, handler);
+    }
+
+    private Offer of(ResourceHandler handler, Object service) {
         return guarded(Kind.RESOURCE, handler, handler::definition, definition -> {
             HiddenText.check("title", definition.title());
             HiddenText.check("description", definition.description());
             UriTemplate template = definition.template() ? UriTemplate.parse(definition.uri()) : null;
             Kind kind = template == null ? Kind.RESOURCE : Kind.RESOURCE_TEMPLATE;
-            Entry entry = new Entry.Resource(definition, handler, template, new Gate());
+            Entry entry = new Entry.Resource(definition, handler, template, new Gate(), service);
             return good(kind, definition.uri(), definition.skill(), entry);
         });
     }

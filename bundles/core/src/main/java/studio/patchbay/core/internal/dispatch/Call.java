@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.patchbay.api.Answers;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.ClientFeature;
@@ -25,6 +27,8 @@ import studio.patchbay.core.internal.input.Rounds;
  * monitor, but for the volatile reason of cancellation.
  */
 public final class Call implements ToolContext {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
     private final Caller caller;
     private final String name;
@@ -74,7 +78,16 @@ public final class Call implements ToolContext {
             }
             actions = List.copyOf(cancelActions);
         }
-        actions.forEach(Runnable::run);
+        actions.forEach(this::runAction);
+    }
+
+    /** Foreign code on a thread of ours, or of the transport: nothing that it throws may get any further. */
+    private void runAction(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("What {} does when it is cancelled failed", name, e);
+        }
     }
 
     /** @return null unless cancelled */
@@ -89,14 +102,10 @@ public final class Call implements ToolContext {
         return cancelled == null;
     }
 
-    /** The handler has returned; takes back an interrupt that came too late for it. */
+    /** The handler has returned; takes back an interrupt that came too late for it, or that it left behind. */
     synchronized void leave() {
-        if (runner != null) {
-            runner = null;
-            if (cancelled != null) {
-                Thread.interrupted();
-            }
-        }
+        runner = null;
+        Thread.interrupted();
     }
 
     /** @return false if the call was over before: only one answer goes out */
@@ -210,6 +219,9 @@ public final class Call implements ToolContext {
             }
         }
         stopIfCancelled();
+        if (!running()) {
+            throw new IllegalStateException("the call of " + name + " is over; nothing can be asked for it any more");
+        }
         return new AnswersByKey(link.ask(asked, this));
     }
 
@@ -231,6 +243,8 @@ public final class Call implements ToolContext {
 
     @Override
     public void releaseConnection(Duration retry) {
-        link.releaseConnection(retry);
+        if (running()) {
+            link.releaseConnection(retry);
+        }
     }
 }

@@ -40,6 +40,7 @@ public final class Dispatcher implements AutoCloseable {
     private final ScheduledFuture<?> ticks;
     /** The running and waiting calls, each with what answers it without its handler. */
     private final Map<Call, Consumer<CancelReason>> inFlight = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /** @param concurrent how many handlers may run at once; 0 for the default of the JVM in use */
     public Dispatcher(LiveCatalog catalog, ScheduledExecutorService timer, int concurrent) {
@@ -71,12 +72,24 @@ public final class Dispatcher implements AutoCloseable {
             Outcome<R> outcome = execute(call, work);
             inFlight.remove(call);
             if (call.finish()) {
-                answer.accept(outcome);
+                deliver(call, work, outcome, answer);
             }
         };
-        if (!turnstile.pass(task, here)) {
+        if (closed) {
+            inFlight.remove(call);
+            answer.accept(work.failed(CancelReason.SHUTDOWN.sentence()));
+        } else if (!turnstile.pass(task, here)) {
             inFlight.remove(call);
             answer.accept(work.failed("The host is busy: too many calls are running and waiting. Try again later."));
+        }
+    }
+
+    /** A result that cannot be written as JSON is the handler's fault too, and its caller still waits for an answer. */
+    private static <R> void deliver(Call call, Work<R> work, Outcome<R> outcome, Consumer<Outcome<R>> answer) {
+        try {
+            answer.accept(outcome);
+        } catch (RuntimeException e) {
+            answer.accept(unexpected(e, call.name(), work));
         }
     }
 
@@ -88,12 +101,14 @@ public final class Dispatcher implements AutoCloseable {
             return new Outcome.Failed<>(e);
         }
         Thread thread = Thread.currentThread();
+        // The thread is lent: the handler must not see its owner's interrupt, nor leave one of its own behind.
+        boolean interruptedBefore = Thread.interrupted();
         ClassLoader before = thread.getContextClassLoader();
         try {
             if (!call.begin(entry.gate())) {
                 return cancelled(call.cancelReason(), work);
             }
-            thread.setContextClassLoader(entry.handler().getClass().getClassLoader());
+            thread.setContextClassLoader(entry.service().getClass().getClassLoader());
             R result = work.run(entry, call);
             return call.cancelReason() == CancelReason.CLIENT ? new Outcome.Cancelled<>() : new Outcome.Done<>(result);
         } catch (Throwable e) {
@@ -102,6 +117,9 @@ public final class Dispatcher implements AutoCloseable {
             thread.setContextClassLoader(before);
             call.leave();
             entry.gate().exit();
+            if (interruptedBefore) {
+                thread.interrupt();
+            }
         }
     }
 
@@ -145,11 +163,16 @@ public final class Dispatcher implements AutoCloseable {
             return new Outcome.Failed<>(error);
         }
         if (e instanceof ToolException forTheModel) {
-            return work.failed(String.valueOf(forTheModel.getMessage()));
+            String message = forTheModel.getMessage();
+            return work.failed(message == null ? "\"" + entry.name() + "\" failed and did not say why." : message);
         }
+        return unexpected(e, entry.name(), work);
+    }
+
+    private static <R> Outcome<R> unexpected(Throwable e, String name, Work<R> work) {
         String id = Long.toHexString(ThreadLocalRandom.current().nextLong());
-        LOG.error("{} failed (error id {})", entry.name(), id, e);
-        return work.failed("\"" + entry.name() + "\" failed unexpectedly. The host's log has the details under error id "
+        LOG.error("{} failed (error id {})", name, id, e);
+        return work.failed("\"" + name + "\" failed unexpectedly. The host's log has the details under error id "
                 + id + ".");
     }
 
@@ -207,6 +230,7 @@ public final class Dispatcher implements AutoCloseable {
     /** Ends everything that runs. */
     @Override
     public void close() {
+        closed = true;
         ticks.cancel(false);
         inFlight.forEach((call, answerWithout) -> {
             call.cancel(CancelReason.SHUTDOWN);

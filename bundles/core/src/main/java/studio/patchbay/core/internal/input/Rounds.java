@@ -2,11 +2,14 @@ package studio.patchbay.core.internal.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import studio.patchbay.core.internal.json.Json;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.Params;
@@ -94,6 +97,9 @@ public final class Rounds {
             Map<String, Object> sorted = new TreeMap<>();
             object.forEach((name, value) -> sorted.put((String) name, sorted(value)));
             return sorted;
+        }
+        if (json instanceof List<?> list) {
+            return list.stream().map(Rounds::sorted).collect(Collectors.toCollection(ArrayList::new));
         }
         return json;
     }

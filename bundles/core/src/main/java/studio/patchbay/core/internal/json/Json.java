@@ -3,18 +3,24 @@ package studio.patchbay.core.internal.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * JSON as plain JDK values: {@code LinkedHashMap}, {@code ArrayList}, {@code String}, {@code Integer}, {@code Long},
- * {@code BigInteger}, {@code Double}, {@code Boolean} and null. The mapper never sees a class of a skill, so it cannot
- * pin one.
+ * {@code BigInteger}, {@code Double}, {@code Boolean} and null. Read and
+ * written by hand: a mapper would take any object, and remember the class of it.
  */
 public final class Json {
 
@@ -39,12 +45,6 @@ public final class Json {
             // Names come from clients: interning or sharing them would let a client fill a table that is never emptied.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
-
-    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY).build();
-
-    private static final ObjectReader READER = MAPPER.readerFor(Object.class);
-
-    private static final ObjectWriter WRITER = MAPPER.writer();
 
     private Json() {}
 
@@ -85,7 +85,7 @@ public final class Json {
             if (parser.nextToken() == null) {
                 throw new InvalidJsonException("it is empty");
             }
-            Object value = READER.readValue(parser);
+            Object value = read(parser);
             if (parser.nextToken() != null) {
                 throw new InvalidJsonException("more than one value");
             }
@@ -95,29 +95,123 @@ public final class Json {
         }
     }
 
+    private static Object read(JsonParser in) throws IOException {
+        return switch (in.currentToken()) {
+            case START_OBJECT -> readObject(in);
+            case START_ARRAY -> readArray(in);
+            case VALUE_STRING -> in.getText();
+            case VALUE_NUMBER_INT -> in.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> readFraction(in);
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
+        };
+    }
+
+    private static Map<String, Object> readObject(JsonParser in) throws IOException {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            in.nextToken();
+            object.put(name, read(in));
+        }
+        return object;
+    }
+
+    private static List<Object> readArray(JsonParser in) throws IOException {
+        List<Object> array = new ArrayList<>();
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            array.add(read(in));
+        }
+        return array;
+    }
+
+    private static double readFraction(JsonParser in) throws IOException {
+        double value = in.getDoubleValue();
+        if (Double.isInfinite(value)) {
+            throw new InvalidJsonException("the number " + in.getText() + " is too large");
+        }
+        return value;
+    }
+
     /** Writes a JSON value of JDK types, without line breaks. */
     public static byte[] bytes(Object value) {
-        try {
-            return WRITER.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a JSON value: " + e.getOriginalMessage(), e);
+        var bytes = new ByteArrayOutputStream();
+        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+            write(out, value);
+        } catch (IOException e) {
+            throw notJson(e);
         }
+        return bytes.toByteArray();
     }
 
     /** Writes a JSON value of JDK types as text, without line breaks. */
     public static String text(Object value) {
-        try {
-            return WRITER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a JSON value: " + e.getOriginalMessage(), e);
+        var text = new StringWriter();
+        try (JsonGenerator out = FACTORY.createGenerator(text)) {
+            write(out, value);
+        } catch (IOException e) {
+            throw notJson(e);
         }
+        return text.toString();
+    }
+
+    static IllegalArgumentException notJson(IOException e) {
+        return new IllegalArgumentException("not a JSON value: " + e.getMessage(), e);
     }
 
     static JsonFactory factory() {
         return FACTORY;
     }
 
-    static void write(JsonGenerator generator, Object value) throws IOException {
-        WRITER.writeValue(generator, value);
+    static void write(JsonGenerator out, Object value) throws IOException {
+        if (value instanceof String text) {
+            out.writeString(text);
+        } else if (value instanceof Map<?, ?> object) {
+            out.writeStartObject();
+            for (var member : object.entrySet()) {
+                out.writeFieldName(name(member.getKey()));
+                write(out, member.getValue());
+            }
+            out.writeEndObject();
+        } else if (value instanceof Collection<?> array) {
+            out.writeStartArray();
+            for (Object element : array) {
+                write(out, element);
+            }
+            out.writeEndArray();
+        } else if (value instanceof Number number) {
+            write(out, number);
+        } else if (value instanceof Boolean bool) {
+            out.writeBoolean(bool);
+        } else if (value == null) {
+            out.writeNull();
+        } else {
+            throw new IllegalArgumentException("not a JSON value: a " + value.getClass().getName());
+        }
+    }
+
+    private static String name(Object key) {
+        if (key instanceof String name) {
+            return name;
+        }
+        throw new IllegalArgumentException("not a JSON value: a map with the key " + key);
+    }
+
+    private static void write(JsonGenerator out, Number number) throws IOException {
+        if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            out.writeNumber(number.intValue());
+        } else if (number instanceof Long) {
+            out.writeNumber(number.longValue());
+        } else if (number instanceof BigInteger integer) {
+            out.writeNumber(integer);
+        } else if (number instanceof BigDecimal decimal) {
+            out.writeNumber(decimal);
+        } else if (number instanceof Double && Double.isFinite(number.doubleValue())) {
+            out.writeNumber(number.doubleValue());
+        } else if (number instanceof Float && Float.isFinite(number.floatValue())) {
+            out.writeNumber(number.floatValue());
+        } else {
+            throw new IllegalArgumentException("not a JSON value: the number " + number);
+        }
     }
 }

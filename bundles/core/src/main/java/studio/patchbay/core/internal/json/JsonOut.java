@@ -94,19 +94,7 @@ public final class JsonOut {
 
     /** Any JSON value of JDK types. */
     public JsonOut value(Object value) {
-        return run(() -> {
-            if (value instanceof String s) {
-                out.writeString(s);
-            } else if (value instanceof Integer i) {
-                out.writeNumber(i);
-            } else if (value instanceof Long l) {
-                out.writeNumber(l);
-            } else if (value instanceof Boolean b) {
-                out.writeBoolean(b);
-            } else {
-                Json.write(out, value);
-            }
-        });
+        return run(() -> Json.write(out, value));
     }
 
     /** Ends the value. */
@@ -124,7 +112,7 @@ public final class JsonOut {
             step.run();
             return this;
         } catch (IOException e) {
-            throw new IllegalArgumentException("not a JSON value: " + e.getMessage(), e);
+            throw Json.notJson(e);
         }
     }
 

@@ -238,7 +238,11 @@ public final class ModernProtocol {
             out.raw("_meta", meta().json());
         } else {
             out.object("_meta", m -> {
-                more.forEach(m::field);
+                more.forEach((key, value) -> {
+                    if (!key.equals(MetaKeys.SERVER_INFO)) {
+                        m.field(key, value);
+                    }
+                });
                 m.object(MetaKeys.SERVER_INFO, i -> Implementation.write(i, settings.get()));
             });
         }

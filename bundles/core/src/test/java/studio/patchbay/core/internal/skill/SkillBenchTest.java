@@ -79,7 +79,7 @@ class SkillBenchTest {
         assertThat(bench.call("greet", Map.of("nmae", "Ada")).error()).isTrue();
         assertThat(bench.call("greet", Map.of("nmae", "Ada")).content()).first()
                 .extracting(content -> ((Content.Text) content).text()).asString()
-                .startsWith("Invalid arguments: ").contains("/name: is required", "/nmae: is no known property");
+                .startsWith("The arguments do not fit the tool's input schema: ").contains("/name: is required", "/nmae: is no known property");
     }
 
     @Test

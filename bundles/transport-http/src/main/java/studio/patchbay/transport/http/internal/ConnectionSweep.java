@@ -26,6 +26,8 @@ final class ConnectionSweep implements Runnable {
     private static final long UNWATCHED = TimeUnit.MILLISECONDS.toNanos(100);
     /** Time for a body before its rate counts. */
     private static final long BODY_GRACE = TimeUnit.SECONDS.toNanos(5);
+    /** Time for a client to read why it was refused. */
+    private static final long LEAVING = TimeUnit.SECONDS.toNanos(2);
 
     private final AbstractConnector connector;
     private final Scheduler scheduler;
@@ -75,6 +77,7 @@ final class ConnectionSweep implements Runnable {
             case HEADERS -> closeIf(elapsed > headerDeadline, connection, "its request headers took too long");
             case IDLE -> closeIf(elapsed > idleTimeout, connection, "no request came");
             case BODY -> closeIf(tooSlow(connection.received(), elapsed), connection, "its request body came too slowly");
+            case LEAVING -> closeIf(elapsed > LEAVING, connection, "it was refused");
             case HANDLING -> handling(connection, now, elapsed);
         }
     }

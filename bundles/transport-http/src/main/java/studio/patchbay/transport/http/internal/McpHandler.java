@@ -84,7 +84,7 @@ final class McpHandler extends Handler.Abstract {
 
             @Override
             public void tooLarge() {
-                tooLarge.sendAndClose(response, callback);
+                tooLarge.send(request, response, callback);
             }
 
             @Override

@@ -29,12 +29,15 @@ final class Refusal {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Sends it; the connection closes after it when a request body is left unread, so that nobody has to read that. */
+    /** Sends it; when a request body is left unread, the connection closes after it. */
     void send(Request request, Response response, Callback callback) {
-        if (request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
-            sendAndClose(response, callback);
-        } else {
+        HttpFields headers = request.getHeaders();
+        if (request.getLength() <= 0 && !headers.contains(HttpHeader.TRANSFER_ENCODING)) {
             write(response, callback);
+        } else if (headers.contains(HttpHeader.EXPECT)) {
+            sendAndClose(response, callback); // the client waits with the body, so there is nothing to throw away
+        } else {
+            sendAndClose(response, new LingeringClose(request, callback));
         }
     }
 

@@ -33,6 +33,8 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
         HEADERS,
         /** The rest of a request's body. */
         BODY,
+        /** The end of a body that is not wanted, after its refusal. */
+        LEAVING,
         /** The answer. */
         HANDLING,
         /** The client's next request. */
