@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
@@ -84,13 +85,23 @@ public final class Peer implements Channel {
     public List<Object> untilPing() {
         say("""
                 {"jsonrpc": "2.0", "id": "last", "method": "ping"}""");
+        return until(message -> "last".equals(JsonText.at(message, "id")));
+    }
+
+    /** All messages before the first of some kind. */
+    public List<Object> until(Predicate<Object> last) {
         List<Object> before = new ArrayList<>();
-        Object message = next();
-        while (!"last".equals(JsonText.at(message, "id"))) {
+        for (Object message = next(); !last.test(message); message = next()) {
             before.add(message);
-            message = next();
         }
         return before;
+    }
+
+    /** The messages that are there by now. */
+    public List<Object> arrived() {
+        List<Object> arrived = new ArrayList<>();
+        received.drainTo(arrived);
+        return arrived;
     }
 
     public Connection connection() {

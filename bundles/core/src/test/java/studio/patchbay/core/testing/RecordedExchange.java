@@ -31,7 +31,7 @@ public final class RecordedExchange implements HttpExchange {
     private boolean gone;
     private int sentToNobody;
 
-    RecordedExchange(boolean streams) {
+    public RecordedExchange(boolean streams) {
         this.streams = streams;
     }
 
@@ -215,7 +215,8 @@ public final class RecordedExchange implements HttpExchange {
         return sentToNobody;
     }
 
-    synchronized List<String> misuse() {
+    /** What the core did against the contract. */
+    public synchronized List<String> misuse() {
         return List.copyOf(misuse);
     }
 }

@@ -41,7 +41,7 @@ final class JsonErrors implements Request.Handler {
         int status = request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException bad
                 ? bad.getCode()
                 : response.getStatus();
-        refusal(status).sendAndClose(response, callback);
+        refusal(status).sendAndClose(request, response, callback);
         return true;
     }
 
