@@ -32,15 +32,11 @@ final class Refusal {
     /** Sends it; when a request body is left unread, the connection closes after it. */
     void send(Request request, Response response, Callback callback) {
         if (request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
-            sendAndClose(request, response, callback);
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+            write(response, new LingeringClose(ConnectionHandler.connection(request), callback));
         } else {
             write(response, callback);
         }
-    }
-
-    void sendAndClose(Request request, Response response, Callback callback) {
-        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
-        write(response, new LingeringClose(ConnectionHandler.connection(request), callback));
     }
 
     /** Sends it when nothing of the request is left unread. */

@@ -74,10 +74,6 @@ class BadHttpTest {
         assertThat(answer.status()).isEqualTo(431);
         assertThat(answer.body()).contains("maxHeaderBytes");
 
-        RawClient.Answer large =
-                server.ask("GET /health HTTP/1.1\nHost: localhost\nX: " + "x".repeat(1_000_000) + "\n\n");
-        assertThat(large.status()).isEqualTo(431);
-
         RawClient.Answer many = server.ask("GET /health HTTP/1.1\nHost: localhost\n" + "X: y\n".repeat(3000) + "\n");
         assertThat(many.status()).isEqualTo(431);
     }
