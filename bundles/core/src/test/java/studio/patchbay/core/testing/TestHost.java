@@ -172,6 +172,13 @@ public final class TestHost implements AutoCloseable {
         return thread;
     }
 
+    /** How many threads are inside a method of this name now. */
+    public long threadsIn(String method) {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(stack -> java.util.Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals(method)))
+                .count();
+    }
+
     /** Stops the host, and checks that no exchange was misused and nothing was thrown. */
     @Override
     public void close() {
