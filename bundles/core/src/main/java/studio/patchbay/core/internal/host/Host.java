@@ -67,6 +67,7 @@ public final class Host implements AutoCloseable {
     void configure(HostSettings next) {
         settings = next;
         catalog.republish();
+        runtime.changed();
     }
 
     public McpEndpoint endpoint() {
