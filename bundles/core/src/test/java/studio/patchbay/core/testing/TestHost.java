@@ -145,6 +145,12 @@ public final class TestHost implements AutoCloseable {
         return new SessionClient(this, answer.header("Mcp-Session-Id"));
     }
 
+    /** Does not check this exchange at the end but now, and lets it go. */
+    public void forget(RecordedExchange exchange) {
+        assertThat(exchange.misuse()).isEmpty();
+        exchanges.remove(exchanges.size() - 1);
+    }
+
     RecordedExchange exchange(boolean streams) {
         RecordedExchange exchange = new RecordedExchange(streams);
         exchanges.add(exchange);
