@@ -48,10 +48,13 @@ public final class Peer implements Channel {
 
     /** Through the handshake of a legacy revision, able to do everything; takes the answer. */
     public Peer initialize(String version) {
+        return initialize(version, "{\"elicitation\": {\"form\": {}, \"url\": {}}, \"sampling\": {}, \"roots\": {}}");
+    }
+
+    public Peer initialize(String version, String capabilities) {
         say("""
                 {"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {"protocolVersion": "%s",
-                 "capabilities": {"elicitation": {"form": {}, "url": {}}, "sampling": {}, "roots": {}},
-                 "clientInfo": {"name": "test", "version": "1"}}}""".formatted(version));
+                 "capabilities": %s, "clientInfo": {"name": "test", "version": "1"}}}""".formatted(version, capabilities));
         next();
         return say("""
                 {"jsonrpc": "2.0", "method": "notifications/initialized"}""");

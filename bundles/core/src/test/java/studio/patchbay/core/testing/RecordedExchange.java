@@ -210,6 +210,10 @@ public final class RecordedExchange implements HttpExchange {
         Deadline.await(ended);
     }
 
+    public synchronized boolean isGone() {
+        return gone;
+    }
+
     /** How many messages were sent after the client had gone. */
     public synchronized int sentToNobody() {
         return sentToNobody;

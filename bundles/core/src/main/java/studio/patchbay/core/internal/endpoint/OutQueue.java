@@ -62,6 +62,7 @@ final class OutQueue implements Outlet {
             if (waitingBytes <= MAX_BYTES) {
                 return;
             }
+            closed = true;
             LOG.warn("{} does not read its messages: {} bytes wait; the connection is closed", name, waitingBytes);
         }
         cut("messages are not read");
