@@ -11,6 +11,7 @@ import java.util.Map;
 final class InPlaceCost {
 
     private static final long MAX = 5_000;
+    private static final int MAX_DEPTH = 150; // less than what the Meter allows
     private static final long RUNNING = -1;
 
     private final Map<Object, List<Object>> children;
@@ -21,11 +22,11 @@ final class InPlaceCost {
     }
 
     void check(Object root) {
-        of(root);
-        children.keySet().forEach(this::of);
+        of(root, 0);
+        children.keySet().forEach(schema -> of(schema, 0));
     }
 
-    private long of(Object schema) {
+    private long of(Object schema, int depth) {
         Long known = costs.get(schema);
         if (known != null) {
             if (known == RUNNING) {
@@ -34,10 +35,14 @@ final class InPlaceCost {
             }
             return known;
         }
+        if (depth > MAX_DEPTH) {
+            throw new InvalidSchemaException(
+                    "The schema leads through more than " + MAX_DEPTH + " references for one value; make it simpler");
+        }
         costs.put(schema, RUNNING);
         long cost = 1;
         for (Object child : children.getOrDefault(schema, List.of())) {
-            cost += of(child);
+            cost += of(child, depth + 1);
             if (cost > MAX) {
                 throw new InvalidSchemaException(
                         "The schema combines more than " + MAX + " alternatives for one value; make it simpler");

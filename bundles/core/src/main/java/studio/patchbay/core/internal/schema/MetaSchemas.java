@@ -21,12 +21,20 @@ final class MetaSchemas {
 
     /** @throws InvalidSchemaException when a keyword has a value that it cannot have */
     static void check(Map<String, Object> schema, Dialect dialect) {
-        List<String> problems = Meter.measure(schema, () -> {
-            var result = Loaded.VALIDATOR.validate(URI.create(dialect.uri()), JdkNode.FACTORY.wrap(schema));
-            return result.isValid() ? List.of() : Sentences.of(result.getErrors(), Map.of(), schema);
-        });
+        List<String> problems = problems(schema, dialect);
         if (!problems.isEmpty()) {
             throw new InvalidSchemaException("This is no valid schema: " + String.join("; ", problems));
+        }
+    }
+
+    private static List<String> problems(Map<String, Object> schema, Dialect dialect) {
+        try {
+            return Meter.measure(schema, () -> {
+                var result = Loaded.VALIDATOR.validate(URI.create(dialect.uri()), JdkNode.FACTORY.wrap(schema));
+                return result.isValid() ? List.of() : Sentences.of(result.getErrors(), Map.of(), schema);
+            });
+        } catch (Meter.BudgetSpent e) {
+            throw new InvalidSchemaException("The schema is too large: " + e.getMessage(), e);
         }
     }
 }

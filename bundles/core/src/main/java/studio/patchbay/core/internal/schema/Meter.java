@@ -9,12 +9,12 @@ import java.util.Map;
  */
 final class Meter {
 
-    private static final long STEPS = 50_000;
+    private static final long STEPS = 30_000;
     private static final long STEPS_PER_VALUE = 50;
     private static final long CHARACTERS = 10_000_000;
 
-    // Seven frames per level, of which a thread with a stack of 512 KiB holds well over a thousand.
-    private static final int DEPTH = 400;
+    // Seven frames per level: even interpreted, these levels fit into a stack of 512 KiB with room to spare.
+    private static final int DEPTH = 250;
 
     // The library gives evaluators no place of their own for the state of one validation.
     private static final ThreadLocal<Meter> CURRENT = new ThreadLocal<>();

@@ -6,21 +6,34 @@ import java.util.regex.Pattern;
 /** A regular expression of a schema, which attacker input can not make run away. */
 sealed interface Regex {
 
+    /** Above this, an automaton takes too much memory. */
+    long MAX_PROGRAM = 20_000;
+
+    /** Above this, a backtracking engine takes too much time between two looks at the text. */
+    long MAX_SILENT = 50_000;
+
     /** Whether the pattern occurs anywhere in the text (JSON Schema patterns are not anchored). */
     boolean find(String text, Meter meter);
 
     /**
      * RE2 where its syntax will do, because it takes linear time; java.util.regex with a limit for look-around,
-     * back-references and the like, which RE2 has not.
+     * back-references, large repetitions and the like, which RE2 has not.
      *
-     * @throws IllegalArgumentException when it is no regular expression
+     * @throws IllegalArgumentException when it is no regular expression, or a monstrous one
      */
     static Regex compile(String pattern) {
-        try {
-            return new Linear(com.google.re2j.Pattern.compile(pattern));
-        } catch (PatternSyntaxException e) {
-            return new Backtracking(Pattern.compile(pattern));
+        PatternSize size = PatternSize.of(pattern);
+        if (size.program() <= MAX_PROGRAM) {
+            try {
+                return new Linear(com.google.re2j.Pattern.compile(pattern));
+            } catch (PatternSyntaxException e) {
+                // Perhaps one of those that only the other engine knows; it has the last word.
+            }
         }
+        if (size.silent() > MAX_SILENT) {
+            throw new IllegalArgumentException("it repeats too much");
+        }
+        return new Backtracking(Pattern.compile(pattern), 4 + (int) size.silent() / 10);
     }
 
     /** Matches in time proportional to the text and the size of the compiled pattern. */
@@ -32,12 +45,16 @@ sealed interface Regex {
         }
     }
 
-    /** Matches until the budget for characters is spent. */
-    record Backtracking(Pattern pattern) implements Regex {
+    /**
+     * Matches until the budget for characters is spent.
+     *
+     * @param cost of one look at a character
+     */
+    record Backtracking(Pattern pattern, int cost) implements Regex {
         @Override
         public boolean find(String text, Meter meter) {
             try {
-                return pattern.matcher(new MeteredText(text, meter)).find();
+                return pattern.matcher(new MeteredText(text, cost, meter)).find();
             } catch (StackOverflowError e) {
                 // java.util.regex recurses per repetition of a group; nothing is left in a half-done state.
                 meter.read(Long.MAX_VALUE);
@@ -47,9 +64,7 @@ sealed interface Regex {
     }
 
     /** A text that charges for every character that is looked at. */
-    record MeteredText(String text, Meter meter) implements CharSequence {
-
-        private static final int COST = 4;
+    record MeteredText(String text, int cost, Meter meter) implements CharSequence {
 
         @Override
         public int length() {
@@ -58,7 +73,7 @@ sealed interface Regex {
 
         @Override
         public char charAt(int index) {
-            meter.read(COST);
+            meter.read(cost);
             return text.charAt(index);
         }
 

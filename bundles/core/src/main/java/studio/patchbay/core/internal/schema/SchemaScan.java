@@ -17,6 +17,8 @@ final class SchemaScan {
     /** Base URI of a schema without {@code $id}; never fetched (RFC 6761: .invalid does not exist). */
     static final String BASE = "https://patchbay.invalid/schema";
 
+    private static final long MAX_PATTERN_SIZES = 200_000;
+
     private static final Set<String> ONE_IN_PLACE = Set.of("not", "if", "then", "else");
     private static final Set<String> ONE_BELOW = Set.of(
             "additionalProperties", "propertyNames", "contains", "additionalItems", "unevaluatedItems",
@@ -31,6 +33,7 @@ final class SchemaScan {
     private final List<Reference> references = new ArrayList<>();
     private final IdentityHashMap<Object, List<Object>> inPlace = new IdentityHashMap<>();
     private final HeaderParams headers = new HeaderParams();
+    private long patternSizes;
 
     private record Reference(Map<?, ?> from, String pointer, String keyword, String base, String target) {}
 
@@ -62,7 +65,7 @@ final class SchemaScan {
         map.forEach((key, value) -> keyword(map, (String) key, value, pointer + '/' + Pointers.encode((String) key), base, path));
     }
 
-    private static void patterns(Map<?, ?> schema, String pointer) {
+    private void patterns(Map<?, ?> schema, String pointer) {
         if (schema.get("pattern") instanceof String pattern) {
             pattern(pattern, pointer + "/pattern");
         }
@@ -71,12 +74,21 @@ final class SchemaScan {
         }
     }
 
-    private static void pattern(String pattern, String pointer) {
+    private void pattern(String pattern, String pointer) {
         try {
+            patternSizes += Math.min(Regex.MAX_PROGRAM, PatternSize.of(pattern).program());
+            if (patternSizes > MAX_PATTERN_SIZES) {
+                throw new InvalidSchemaException("The patterns of the schema are too large; make them shorter or fewer");
+            }
             Regex.compile(pattern);
         } catch (IllegalArgumentException e) {
-            throw new InvalidSchemaException("At " + pointer + ": " + pattern + " is no regular expression", e);
+            throw new InvalidSchemaException(
+                    "At " + pointer + ": " + pattern + " is no usable regular expression: " + firstLine(e.getMessage()), e);
         }
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     private void keyword(Map<?, ?> schema, String keyword, Object value, String pointer, String base, List<String> path) {

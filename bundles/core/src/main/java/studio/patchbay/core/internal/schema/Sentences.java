@@ -11,6 +11,8 @@ import java.util.Set;
 final class Sentences {
 
     private static final int MAX = 5;
+    /** More errors than that are not even looked at, for each is compared with each. */
+    private static final int MAX_ERRORS = 200;
     private static final int MAX_ALTERNATIVES = 3;
     private static final Set<String> CHOICES = Set.of("anyOf", "oneOf");
     /** Keywords whose parts explain themselves, so that their own error adds nothing. */
@@ -19,11 +21,13 @@ final class Sentences {
     private static final Set<String> PROBES = Set.of("if", "contains", "not");
 
     private final List<Error> errors;
+    private final boolean more;
     private final Map<String, Object> schema;
     private final Object instance;
 
     private Sentences(List<Error> errors, Map<String, Object> schema, Object instance) {
-        this.errors = errors;
+        this.errors = errors.subList(0, Math.min(MAX_ERRORS, errors.size()));
+        this.more = errors.size() > MAX_ERRORS;
         this.schema = schema;
         this.instance = instance;
     }
@@ -53,7 +57,7 @@ final class Sentences {
         }
         var list = new ArrayList<>(sentences);
         if (left > 0) {
-            list.add("and " + left + " more");
+            list.add("and " + (more ? "many" : left) + " more");
         }
         return List.copyOf(list);
     }

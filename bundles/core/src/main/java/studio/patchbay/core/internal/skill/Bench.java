@@ -59,7 +59,7 @@ final class Bench implements SkillBench {
         var json = (Map<String, Object>) Json.parse(Json.bytes(arguments));
         List<String> problems = CompiledSchema.compileInput(tool.definition().input()).problems(json);
         if (!problems.isEmpty()) {
-            return ToolResult.error("Invalid arguments: " + String.join("; ", problems));
+            return ToolResult.error("The arguments do not fit the tool's input schema: " + String.join("; ", problems));
         }
         try {
             ToolResult result = run(tool.definition().name(), context -> () -> tool.call(json, context));

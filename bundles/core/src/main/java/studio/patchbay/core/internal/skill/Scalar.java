@@ -51,7 +51,7 @@ record Scalar(String expected, Map<String, Object> schema, Function<Object, Obje
         text("a time of day such as 12:30:00", null, LocalTime::parse, LocalTime.class);
         text("a local time such as 2026-07-28T12:30:00", null, LocalDateTime::parse, LocalDateTime.class);
         text("a duration such as PT1H30M", "duration", Duration::parse, Duration.class);
-        put(new Scalar("Base64", Map.of("type", "string", "contentEncoding", "base64"),
+        put(new Scalar("Base64", with(type("string"), "contentEncoding", "base64"),
                 json -> json instanceof String text ? Base64.getDecoder().decode(text) : null), byte[].class);
     }
 
@@ -93,16 +93,18 @@ record Scalar(String expected, Map<String, Object> schema, Function<Object, Obje
     }
 
     private static void text(String expected, String format, Function<String, Object> parse, Class<?> type) {
-        Map<String, Object> schema = type("string");
-        if (format != null) {
-            schema.put("format", format);
-        }
+        Map<String, Object> schema = format == null ? type("string") : with(type("string"), "format", format);
         put(new Scalar(expected, schema, json -> json instanceof String text ? parse.apply(text) : null), type);
     }
 
     private static Map<String, Object> type(String name) {
         var schema = new LinkedHashMap<String, Object>();
         schema.put("type", name);
+        return schema;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> schema, String keyword, String value) {
+        schema.put(keyword, value);
         return schema;
     }
 

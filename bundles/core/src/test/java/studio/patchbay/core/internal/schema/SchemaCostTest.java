@@ -74,6 +74,51 @@ class SchemaCostTest {
                 .singleElement().asString().contains("too much text");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "(((a{100}){100}){100}){100}", "((a{1000}){1000}){1000}", "(?:){2147483}b", "((?:){1000}){1000}b", "(a?)\\1{999999}b",
+        "[]((((((((((a{9}){9}){9}){9}){9}){9}){9}){9}){9}){9})b"
+    })
+    void monstrousPatternsEndSoon(String pattern) {
+        assertTimeout(ofMillis(2_000), () -> {
+            try {
+                CompiledSchema.compile(Schema.of(Map.of("pattern", pattern))).problems("a".repeat(5_000));
+            } catch (InvalidSchemaException e) {
+                assertThat(e).hasMessageContaining("At /pattern");
+            }
+        });
+    }
+
+    @Test
+    void manyLargePatternsAreRefused() {
+        String patterns = IntStream.range(0, 100)
+                .mapToObj(i -> "\"p" + i + "\":{\"pattern\":\"(?:[a-z]{99}" + i + "){99}\"}")
+                .collect(Collectors.joining(","));
+        assertThatThrownBy(() -> compile("{\"properties\":{" + patterns + "}}"))
+                .isInstanceOf(InvalidSchemaException.class).hasMessageContaining("patterns");
+    }
+
+    @Test
+    void patternsThatOnlyLimitALengthAreFine() {
+        assertThat(compile("{\"pattern\":\"^[\\\\s\\\\S]{1,100000}$\"}").problems("a".repeat(50_000))).isEmpty();
+    }
+
+    @Test
+    void longChainsOfReferencesAreRefused() {
+        String chain = IntStream.range(0, 6_000)
+                .mapToObj(i -> "\"d" + i + "\":{\"$ref\":\"#/$defs/d" + (i + 1) + "\"}")
+                .collect(Collectors.joining(","));
+        assertThatThrownBy(() -> compile("{\"$ref\":\"#/$defs/d0\",\"$defs\":{" + chain + ",\"d6000\":true}}"))
+                .isInstanceOf(InvalidSchemaException.class).hasMessageContaining("references");
+    }
+
+    @Test
+    void muchThatIsWrongIsToldSoon() {
+        CompiledSchema schema = compile("{\"items\":{\"type\":\"string\"}}");
+        List<Integer> wrong = IntStream.range(0, 200_000).boxed().toList();
+        assertThat(assertTimeout(ofMillis(5_000), () -> schema.problems(wrong))).hasSize(6).last().isEqualTo("and many more");
+    }
+
     @Test
     void longTextIsMatchedInLinearTime() {
         CompiledSchema schema = compile("{\"pattern\":\"^([a-z0-9]+-?)*$\"}");
