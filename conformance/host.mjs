@@ -23,7 +23,7 @@ export function built(pattern) {
 
 export const command = () => built('launcher/target/patchbay-*/bin/patchbay');
 export const fixtureJar = () => built('conformance/target/conformance-fixture.jar');
-export const helloJar = () => built('bundles/skills-hello-world/target/patchbay-skills-hello-world-*[0-9].jar');
+export const helloJar = () => built('bundles/skills-hello-world/target/hello-world.jar');
 
 /** A folder that is gone when the process ends. */
 export function temporaryFolder(name) {

@@ -1,0 +1,136 @@
+package studio.patchbay.bench.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import studio.patchbay.bench.http.Exchange;
+import studio.patchbay.bench.http.HttpConnection;
+import studio.patchbay.bench.http.Numbered;
+import studio.patchbay.bench.http.ResponseReader;
+import studio.patchbay.bench.http.WrongAnswerException;
+
+/**
+ * One client with its own connection and, in the legacy era, its own session. It makes a request once, checks the answer in
+ * full, and hands the two out as an {@link Exchange} that the load generator repeats.
+ */
+public final class McpClient implements Closeable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Ten digits follow: 32 bytes in all. */
+    private static final String TEXT = "patchbay-bench-number-";
+
+    private final HttpConnection connection;
+    private final Era era;
+    private final Requests requests;
+
+    private McpClient(HttpConnection connection, Era era, Requests requests) {
+        this.connection = connection;
+        this.era = era;
+        this.requests = requests;
+    }
+
+    /** Connects; in the legacy era with the whole handshake. */
+    public static McpClient connect(InetSocketAddress server, Era era) throws IOException {
+        var connection = HttpConnection.open(server);
+        try {
+            var requests = new Requests(server, era, null);
+            return new McpClient(connection, era, era == Era.LEGACY ? initialize(connection, server, requests) : requests);
+        } catch (IOException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static Requests initialize(HttpConnection connection, InetSocketAddress server, Requests requests)
+            throws IOException {
+        var response = connection.send(requests.post(1, "initialize", null, requests.initialize()));
+        result(response, 1);
+        String session = response.header("Mcp-Session-Id");
+        if (session == null) {
+            throw new WrongAnswerException("initialize was answered without an Mcp-Session-Id");
+        }
+        var inSession = new Requests(server, Era.LEGACY, session);
+        int status = connection.send(inSession.post(null, "notifications/initialized", null, Requests.object())).status();
+        if (status != 202) {
+            throw new WrongAnswerException("notifications/initialized was answered with HTTP " + status);
+        }
+        return inSession;
+    }
+
+    public HttpConnection connection() {
+        return connection;
+    }
+
+    /** A {@code tools/call} of {@code echo} with 32 bytes, and its right answer. */
+    public List<Exchange> echo() throws IOException {
+        String text = TEXT + Numbered.SAMPLE;
+        var params = Requests.object().put("name", "echo");
+        params.set("arguments", Requests.object().put("text", text));
+        byte[] request = requests.post(Numbered.SAMPLE, "tools/call", "echo", params);
+        var response = connection.send(request);
+        var result = result(response, Numbered.SAMPLE);
+        if (result.path("isError").asBoolean() || !text.equals(result.at("/content/0/text").textValue())) {
+            throw new WrongAnswerException("echo answered " + result);
+        }
+        return List.of(new Exchange(new Numbered(request), new Numbered(response.message())));
+    }
+
+    /**
+     * What {@code tools/list} gave.
+     *
+     * @param names of the tools on all pages
+     * @param pages one exchange per page
+     */
+    public record Listing(Set<String> names, List<Exchange> pages) {}
+
+    /** The complete {@code tools/list}, following the cursor. */
+    public Listing list() throws IOException {
+        var names = new HashSet<String>();
+        var pages = new ArrayList<Exchange>();
+        var params = Requests.object();
+        while (params != null) {
+            byte[] request = requests.post(Numbered.SAMPLE, "tools/list", null, params);
+            var response = connection.send(request);
+            var result = result(response, Numbered.SAMPLE);
+            result.path("tools").forEach(tool -> names.add(tool.path("name").asText()));
+            pages.add(new Exchange(new Numbered(request), new Numbered(response.message())));
+            params = result.has("nextCursor")
+                    ? Requests.object().set("cursor", result.get("nextCursor"))
+                    : null;
+        }
+        return new Listing(names, pages);
+    }
+
+    private static JsonNode result(ResponseReader response, int id) throws IOException {
+        if (response.status() != 200) {
+            throw new WrongAnswerException("HTTP " + response.status() + " " + response.body());
+        }
+        var message = JSON.readTree(response.message());
+        if (message.path("id").asInt() != id || !message.path("result").isObject()) {
+            throw new WrongAnswerException("request " + id + " was answered with " + message);
+        }
+        return message.get("result");
+    }
+
+    /** Opens the stream on which this client hears of changed tools. */
+    public EventStream listen() throws IOException, InterruptedException {
+        return EventStream.open(requests.listen());
+    }
+
+    /** Ends the session, if there is one, and the connection. */
+    @Override
+    public void close() throws IOException {
+        try (connection) {
+            if (era == Era.LEGACY) {
+                connection.send(requests.delete());
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package studio.patchbay.bench.peer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import studio.patchbay.bench.mcp.Era;
+import studio.patchbay.bench.skill.SkillJar;
+
+/** The real distribution, started by its own script, with its skills in a watched folder. */
+public final class PatchbayPeer implements Peer {
+
+    private static final String BUILD = "; build it with: mvn package -DskipTests";
+
+    private final Path project;
+    private final Pinning pinning;
+
+    /** @param project the root of the source tree, where the distribution was built */
+    public PatchbayPeer(Path project, Pinning pinning) {
+        this.project = project;
+        this.pinning = pinning;
+    }
+
+    @Override
+    public String name() {
+        return "patchbay";
+    }
+
+    @Override
+    public boolean speaks(Era era) {
+        return true;
+    }
+
+    @Override
+    public Optional<String> missing(Workload workload) {
+        if (script().isEmpty()) {
+            return Optional.of("there is no launcher/target/patchbay-<version>/bin/patchbay" + BUILD);
+        }
+        if (workload.equals(Workload.ECHO) && !Files.exists(fixture())) {
+            return Optional.of("there is no conformance/target/conformance-fixture.jar, which has the tool echo" + BUILD);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Path> script() {
+        try (var built = Files.newDirectoryStream(project.resolve("launcher/target"), "patchbay-*")) {
+            for (Path distribution : built) {
+                var script = distribution.resolve("bin/patchbay");
+                if (Files.isExecutable(script)) {
+                    return Optional.of(script);
+                }
+            }
+            return Optional.empty();
+        } catch (IOException notBuilt) {
+            return Optional.empty();
+        }
+    }
+
+    private Path fixture() {
+        return project.resolve("conformance/target/conformance-fixture.jar");
+    }
+
+    /** The watched folder of a process that was started in this folder. */
+    public static Path skills(Path folder) {
+        return folder.resolve("skills");
+    }
+
+    @Override
+    public ServerProcess start(Path folder, Workload workload, Cores cores) throws IOException {
+        offer(workload, Files.createDirectories(skills(folder)));
+        int port = ServerProcess.freePort();
+        var command = List.of(
+                script().orElseThrow().toString(),
+                "run",
+                "--home", folder.resolve("home").toString(),
+                "--skills", skills(folder).toString(),
+                "--port", Integer.toString(port));
+        var environment = Map.of("JAVA_HOME", Jvm.home(), "PATCHBAY_JAVA_OPTS", String.join(" ", Jvm.FLAGS));
+        return ServerProcess.start(pinning.on(cores, command), environment, port, folder.resolve("server.log"));
+    }
+
+    private void offer(Workload workload, Path skills) throws IOException {
+        if (workload.equals(Workload.ECHO)) {
+            Files.copy(fixture(), skills.resolve("conformance-fixture.jar"), StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            new SkillJar("bench", 0, workload.tools()).write(skills);
+        }
+    }
+}

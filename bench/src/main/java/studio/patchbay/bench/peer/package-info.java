@@ -1,0 +1,2 @@
+/** The servers under measurement, each a process of its own. */
+package studio.patchbay.bench.peer;

@@ -1,0 +1,34 @@
+package studio.patchbay.bench.report;
+
+/** What a figure counts. */
+public enum Metric {
+    CALLS("calls/s"),
+    LISTS("lists/s"),
+    P50("p50 µs"),
+    P99("p99 µs"),
+    /** Processor time of the server. */
+    CPU("server CPU µs each"),
+    /** Near 100 with a saturated server; less means that the generator or something else took the time. */
+    SERVER("server busy %"),
+    /** Near 100 the load generator was the limit, not the server. */
+    GENERATOR("generator busy %"),
+    /** JSON of all pages of one list. */
+    SIZE("KB"),
+    FIRST_ANSWER("first answer ms"),
+    RESIDENT("resident MB"),
+    DROP_P50("drop p50 ms"),
+    DROP_P99("drop p99 ms"),
+    REMOVAL_P50("removal p50 ms"),
+    REMOVAL_P99("removal p99 ms");
+
+    private final String label;
+
+    Metric(String label) {
+        this.label = label;
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

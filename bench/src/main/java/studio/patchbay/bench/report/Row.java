@@ -1,0 +1,15 @@
+package studio.patchbay.bench.report;
+
+import studio.patchbay.bench.mcp.Era;
+
+/**
+ * One line of the results.
+ *
+ * @param label the case within the scenario, for example {@code 64 connections}
+ */
+public record Row(String scenario, String label, Era era, Metric metric) {
+
+    Row in(Era other) {
+        return new Row(scenario, label, other, metric);
+    }
+}

@@ -1,0 +1,68 @@
+package studio.patchbay.bench.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import studio.patchbay.bench.mcp.Era;
+
+/**
+ * What Patchbay is to reach, as {@code docs/performance.md} lists it.
+ *
+ * @param over the peer that the figure is divided by; null for the figure itself
+ * @param atLeast whether the bound is a lower one, else it is an upper one
+ */
+record Target(Row row, String over, boolean atLeast, double bound) {
+
+    static final List<Target> ALL = Stream.of(
+                    both("call", "64 connections", Metric.CALLS, "limit", true, 0.6),
+                    both("call", "64 connections", Metric.CALLS, "sdk", true, 2),
+                    both("list", "1000 tools", Metric.LISTS, "sdk", true, 10),
+                    Stream.of(target("start", "echo", Era.LEGACY, Metric.FIRST_ANSWER, "sdk", false, 0.6)),
+                    both("drop", "one jar", Metric.DROP_P50, null, false, 250),
+                    both("drop", "one jar", Metric.REMOVAL_P50, null, false, 250))
+            .flatMap(targets -> targets)
+            .toList();
+
+    private static Stream<Target> both(
+            String scenario, String label, Metric metric, String over, boolean atLeast, double bound) {
+        return Stream.of(Era.values()).map(era -> target(scenario, label, era, metric, over, atLeast, bound));
+    }
+
+    private static Target target(
+            String scenario, String label, Era era, Metric metric, String over, boolean atLeast, double bound) {
+        return new Target(new Row(scenario, label, era, metric), over, atLeast, bound);
+    }
+
+    /** What was reached; empty when it was not measured. */
+    OptionalDouble reached(Report report) {
+        return over == null ? report.median(row, Report.PATCHBAY) : report.ratio(row, Report.PATCHBAY, over);
+    }
+
+    /** One word, or two. */
+    String verdict(Report report) {
+        var reached = reached(report);
+        if (reached.isEmpty()) {
+            return "not measured";
+        }
+        if (report.disturbs(row, Report.PATCHBAY) || over != null && report.disturbs(report.base(row, over), over)) {
+            return "disturbed";
+        }
+        double value = reached.getAsDouble();
+        return (atLeast ? value >= bound : value <= bound) ? "met" : "MISSED";
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s, %s, %s: %s %s %s%s",
+                row.scenario(),
+                row.label(),
+                row.era(),
+                row.metric(),
+                atLeast ? "≥" : "≤",
+                Decimal.of(bound),
+                over == null ? "" : " × " + over);
+    }
+}

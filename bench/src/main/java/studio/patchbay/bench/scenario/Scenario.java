@@ -1,0 +1,17 @@
+package studio.patchbay.bench.scenario;
+
+import java.util.List;
+
+/** One thing to measure. */
+public interface Scenario {
+
+    /** All, in the order in which they are run. */
+    List<Scenario> ALL = List.of(
+            LoadScenario.call(), LoadScenario.latency(), LoadScenario.list(), new StartScenario(), new DropScenario());
+
+    /** As on the command line. */
+    String name();
+
+    /** Measures the peers that can take part; what goes wrong with one of them is in the report. */
+    void run(Run run) throws InterruptedException;
+}

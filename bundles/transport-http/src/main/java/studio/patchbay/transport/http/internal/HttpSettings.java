@@ -1,0 +1,56 @@
+package studio.patchbay.transport.http.internal;
+
+/** The configuration {@value HttpTransport#PID}; every key has a default, a bad value stops the transport. */
+public @interface HttpSettings {
+
+    /** The address or host name to listen on; {@code 0.0.0.0} for every interface. */
+    String host() default "127.0.0.1";
+
+    /** The TCP port, 0 to 65535; 0 takes a free one. */
+    int port() default 8765;
+
+    /** Where MCP is served; starts with a slash. */
+    String path() default "/mcp";
+
+    /**
+     * Names that clients may use in the Host header, without a port, beside localhost, 127.0.0.1, [::1] and
+     * {@link #host}. Any other name is refused with 421.
+     */
+    String[] allowedHosts() default {};
+
+    /**
+     * Origins of web pages that may call, exactly as a browser sends them ({@code https://tools.example}), beside
+     * those of this machine. Any other Origin is refused with 403.
+     */
+    String[] allowedOrigins() default {};
+
+    /** The largest request body in bytes; a larger one is refused with 413. */
+    int maxBodyBytes() default 4 * 1024 * 1024;
+
+    /** The largest request line and headers together, in bytes; larger ones are refused with 431. */
+    int maxHeaderBytes() default 8 * 1024;
+
+    /** Milliseconds from a connection's start, or a request's first byte, to its complete headers. */
+    int headerDeadlineMillis() default 10_000;
+
+    /** The slowest a request body may arrive in bytes per second, measured from five seconds after its headers. */
+    int minDataRate() default 1024;
+
+    /** Milliseconds a connection may wait for its next request, or a client may take in none of what is sent to it. */
+    int idleTimeoutMillis() default 30_000;
+
+    /** Milliseconds of silence on an event stream after which a comment is sent to keep it open. */
+    int keepAliveMillis() default 15_000;
+
+    /** Bytes of events that may wait for a client that reads slowly before it is cut. */
+    int streamQueueBytes() default 256 * 1024;
+
+    /** The most connections at a time; further ones are closed or wait unaccepted. */
+    int maxConnections() default 16_384;
+
+    /** The most threads where the JVM has no virtual threads (before Java 21); virtual threads are not limited. */
+    int maxThreads() default 200;
+
+    /** Milliseconds that answers in flight get to finish when the transport stops. */
+    int stopTimeoutMillis() default 5_000;
+}

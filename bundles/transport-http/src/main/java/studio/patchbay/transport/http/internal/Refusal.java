@@ -1,0 +1,64 @@
+package studio.patchbay.transport.http.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * An answer the transport gives by itself: an HTTP status and a JSON-RPC error without id, as no message was read
+ * (2026-07-28 streamable-http). The sentence says what to change.
+ */
+final class Refusal {
+
+    private static final int INVALID_REQUEST = -32600;
+    private static final int INTERNAL_ERROR = -32603;
+
+    private final int status;
+    private final byte[] body;
+
+    Refusal(int status, String sentence) {
+        this.status = status;
+        int code = status < 500 || status > 500 ? INVALID_REQUEST : INTERNAL_ERROR;
+        this.body = ("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":" + code + ",\"message\":\"" + escaped(sentence) + "\"}}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Sends it; when a request body is left unread, the connection closes after it. */
+    void send(Request request, Response response, Callback callback) {
+        if (request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+            write(response, new LingeringClose(ConnectionHandler.connection(request), callback));
+        } else {
+            write(response, callback);
+        }
+    }
+
+    /** Sends it when nothing of the request is left unread. */
+    void write(Response response, Callback callback) {
+        response.setStatus(status);
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(MimeTypes.Type.APPLICATION_JSON.getContentTypeField());
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    private static String escaped(String text) {
+        StringBuilder json = new StringBuilder(text.length() + 8);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ' || c > '~') {
+                json.append(String.format("\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        return json.toString();
+    }
+}

@@ -1,0 +1,72 @@
+package studio.patchbay.transport.http.internal;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Refuses settings that cannot work, with one sentence that names the key and the value. */
+final class SettingsCheck {
+
+    private static final int MOST_BYTES = 1024 * 1024 * 1024;
+    private static final int MOST_MILLIS = 24 * 60 * 60 * 1000;
+
+    private SettingsCheck() {}
+
+    /**
+     * @return the address to listen on
+     * @throws IllegalArgumentException naming the first bad setting
+     */
+    static InetAddress check(HttpSettings settings) {
+        range("port", settings.port(), 0, 65_535);
+        range("maxBodyBytes", settings.maxBodyBytes(), 1, MOST_BYTES);
+        range("maxHeaderBytes", settings.maxHeaderBytes(), 256, 1024 * 1024);
+        range("headerDeadlineMillis", settings.headerDeadlineMillis(), 1, MOST_MILLIS);
+        range("minDataRate", settings.minDataRate(), 0, MOST_BYTES);
+        range("idleTimeoutMillis", settings.idleTimeoutMillis(), 1, MOST_MILLIS);
+        range("keepAliveMillis", settings.keepAliveMillis(), 1, MOST_MILLIS);
+        range("streamQueueBytes", settings.streamQueueBytes(), 1, MOST_BYTES);
+        range("maxConnections", settings.maxConnections(), 1, 10_000_000);
+        range("maxThreads", settings.maxThreads(), 8, 100_000);
+        range("stopTimeoutMillis", settings.stopTimeoutMillis(), 0, MOST_MILLIS);
+        path(settings.path());
+        for (String name : settings.allowedHosts()) {
+            if (HostName.of(name) == null || HostName.hasPort(name)) {
+                throw bad("allowedHosts", name, "give a host name or address without scheme, port or path");
+            }
+        }
+        for (String origin : settings.allowedOrigins()) {
+            if (!Origins.wellFormed(origin)) {
+                throw bad("allowedOrigins", origin, "give scheme and host as a browser sends them, like https://tools.example");
+            }
+        }
+        return address(settings.host());
+    }
+
+    private static void range(String key, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw bad(key, String.valueOf(value), "give a number from " + least + " to " + most);
+        }
+    }
+
+    private static void path(String path) {
+        boolean plain = path.chars().allMatch(c -> c > ' ' && c < 127 && "?#%;\\\"".indexOf(c) < 0);
+        if (!path.startsWith("/") || path.contains("//") || !plain || HealthHandler.PATHS.contains(path)) {
+            throw bad("path", path, "give a path like /mcp that is none of " + String.join(", ", HealthHandler.PATHS));
+        }
+    }
+
+    private static InetAddress address(String host) {
+        try {
+            if (host.isBlank()) {
+                throw bad("host", host, "give an address or name of this machine, like 127.0.0.1");
+            }
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw bad("host", host, "no such host is known; give an address or name of this machine, like 127.0.0.1");
+        }
+    }
+
+    private static IllegalArgumentException bad(String key, String value, String remedy) {
+        return new IllegalArgumentException(
+                "Setting " + key + " of " + HttpTransport.PID + " is '" + value + "': " + remedy + ".");
+    }
+}

@@ -1,0 +1,209 @@
+package studio.patchbay.transport.http.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * A connection that notices a client who leaves while its request is being handled.
+ *
+ * <p>Jetty does not read while a request is handled, so it sees a closed HTTP/1.1 connection only when it writes. Here
+ * a <em>watch</em> takes Jetty's place as the reader for that time: end of input means the client is gone; bytes (the
+ * client's next request, sent early) are kept and given to Jetty when it reads again. Jetty finds no trace of the
+ * watch: whenever it reads or registers to read, the watch is withdrawn first. A client that only shuts down its
+ * sending side looks the same as one that left, and is treated so.
+ */
+final class WatchedEndPoint extends TimedEndPoint {
+
+    /** As much as a client may send ahead and still be watched. */
+    private static final int READ_AHEAD_BYTES = 4096;
+
+    private final Executor executor;
+    private final ReentrantLock reading = new ReentrantLock(); // guards early and armed, and keeps bytes in order
+    private final Callback watch = new Watch();
+    private ByteBuffer early;
+    private volatile boolean armed;
+
+    private volatile JettyExchange exchange;
+
+    WatchedEndPoint(
+            SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Executor executor) {
+        super(channel, selector, key, scheduler);
+        this.executor = executor;
+    }
+
+    /** The exchange being handled, or null. */
+    JettyExchange exchange() {
+        return exchange;
+    }
+
+    void handle(JettyExchange next) {
+        exchange = next;
+        enter(Phase.HANDLING);
+        if (!isOpen()) {
+            disconnect(new EofException("closed"));
+        }
+    }
+
+    /** The answer is complete. */
+    void idle() {
+        exchange = null;
+        enter(Phase.IDLE);
+    }
+
+    /** Starts to look for the end of input, if a request is being handled and nobody reads. */
+    void watch() {
+        reading.lock();
+        try {
+            if (phase() == Phase.HANDLING && !armed && (early == null || BufferUtil.space(early) > 0)) {
+                armed = true;
+                armed = getFillInterest().tryRegister(watch) && armed;
+            }
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    @Override
+    public int fill(ByteBuffer buffer) throws IOException {
+        reading.lock();
+        try {
+            withdraw();
+            int count = early == null ? super.fill(buffer) : takeEarly(buffer);
+            if (count > 0) {
+                arrived(count);
+            }
+            return count;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private int takeEarly(ByteBuffer buffer) {
+        int position = BufferUtil.flipToFill(buffer);
+        int count = BufferUtil.put(early, buffer);
+        BufferUtil.flipToFlush(buffer, position);
+        if (!early.hasRemaining()) {
+            early = null;
+        }
+        return count;
+    }
+
+    @Override
+    public void fillInterested(Callback callback) {
+        reading.lock();
+        try {
+            withdraw();
+            super.fillInterested(callback);
+            offerEarly();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    @Override
+    public boolean tryFillInterested(Callback callback) {
+        reading.lock();
+        try {
+            withdraw();
+            boolean registered = super.tryFillInterested(callback);
+            offerEarly();
+            return registered;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Whether Jetty waits for input; it takes a pending read at the end of a request for a fault. */
+    @Override
+    public boolean isFillInterested() {
+        return !armed && super.isFillInterested();
+    }
+
+    private void withdraw() {
+        if (armed) {
+            armed = false;
+            getFillInterest().fillable(); // takes the watch out; it finds itself disarmed and does nothing
+        }
+    }
+
+    private void offerEarly() {
+        if (early != null) {
+            executor.execute(() -> getFillInterest().fillable());
+        }
+    }
+
+    @Override
+    public void onClose(Throwable failure) {
+        super.onClose(failure);
+        disconnect(failure == null ? new EofException("closed") : failure);
+    }
+
+    private void disconnect(Throwable failure) {
+        JettyExchange current = exchange;
+        if (current != null) {
+            current.disconnected(failure);
+        }
+    }
+
+    private final class Watch implements Callback {
+
+        @Override
+        public InvocationType getInvocationType() {
+            return InvocationType.NON_BLOCKING;
+        }
+
+        @Override
+        public void succeeded() {
+            if (endOfInput()) {
+                close(new EofException("the client closed the connection"));
+            }
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            reading.lock();
+            try {
+                armed = false;
+            } finally {
+                reading.unlock();
+            }
+        }
+
+        private boolean endOfInput() {
+            reading.lock();
+            try {
+                if (!armed) {
+                    return false;
+                }
+                armed = false;
+                if (readAhead() < 0) {
+                    return true;
+                }
+                watch();
+                return false;
+            } finally {
+                reading.unlock();
+            }
+        }
+
+        private int readAhead() {
+            ByteBuffer buffer = early == null ? BufferUtil.allocate(READ_AHEAD_BYTES) : early;
+            try {
+                int count = WatchedEndPoint.super.fill(buffer);
+                early = buffer.hasRemaining() ? buffer : null;
+                return count;
+            } catch (IOException e) {
+                return -1;
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package studio.patchbay.launcher.internal.command;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import studio.patchbay.api.runtime.TransportState;
+import studio.patchbay.launcher.internal.framework.Installation;
+import studio.patchbay.launcher.internal.framework.StartException;
+import studio.patchbay.launcher.internal.host.Host;
+import studio.patchbay.launcher.internal.settings.KnownSettings;
+import studio.patchbay.launcher.internal.settings.Settings;
+
+@Command(name = "run", description = "Starts a host that serves HTTP.", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private SettingOptions options;
+
+    private final Terminal terminal;
+    private final ProcessEnd end;
+
+    RunCommand(Terminal terminal, ProcessEnd end) {
+        this.terminal = terminal;
+        this.end = end;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = options.settings();
+        LogSettings.apply(settings);
+        boolean http = settings.find(KnownSettings.HTTP_ENABLED).orElse(true);
+        Set<String> enabled = new LinkedHashSet<>();
+        if (http) {
+            enabled.add("http");
+        }
+        Installation installation = Installation.ofThisProcess();
+        Host host = new Host(installation, settings, enabled);
+        end.stopFirst(host);
+        host.start(Optional.empty());
+        if (http) {
+            mustRun(host.transport("http"));
+        }
+        Welcome.print(terminal.out(), host.addresses(), settings);
+        BackgroundArchive.start(installation);
+        end.await();
+        return ExitCode.OK;
+    }
+
+    private static void mustRun(TransportState state) {
+        if (state.status() != TransportState.Status.RUNNING) {
+            throw new StartException("HTTP cannot be served: " + state.reason());
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package studio.patchbay.launcher.internal.deploy;
+
+/** The file is refused because parts of it are missing or wrong, which may mean that it is still being copied. */
+final class DamagedException extends RefusedException {
+
+    private static final long serialVersionUID = 1L;
+
+    DamagedException(String reason) {
+        super(reason);
+    }
+
+    DamagedException(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+}

@@ -1,0 +1,299 @@
+package studio.patchbay.launcher.internal.deploy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.patchbay.api.runtime.BundleState;
+
+/**
+ * Keeps the running framework equal to what lies in the watched folders: a bundle jar that is dropped is installed and
+ * started, one that is overwritten is updated, one that is deleted is uninstalled. {@link Folder#accepts} says which files
+ * count; sub-folders are not looked into, links to jars are followed (a change behind one is seen by the scan only).
+ *
+ * <p>Why not Apache Felix FileInstall: it says nothing about a corrupt jar, uninstalls the good running version when its
+ * file is overwritten by a truncated one, starts jars again from its cache that were deleted while the host was down, and
+ * takes 3.4 s to see a file at its default settings. The rules here:
+ * <ul>
+ *   <li><b>Events first.</b> The file system's events are acted on within milliseconds; a slow scan finds what they do not
+ *       tell. A file renamed into the folder counts at once, a growing one when it is complete and still.
+ *   <li><b>Content decides</b>, by its SHA-256. A touch is nothing; a renamed file is still the same bundle.
+ *   <li><b>One copy</b> is made of each file; it is what is checked, installed and come back to. Watched files are never
+ *       held open.
+ *   <li><b>Batches.</b> What is dropped together is one resolve and, through
+ *       {@link studio.patchbay.api.runtime.McpRuntime#hold()}, one catalog revision. Bundles that need each other may come in
+ *       any order.
+ *   <li><b>Updates leave no gap.</b> The new version is installed, resolved and started beside the old one, which goes only
+ *       then. If the new one fails on the way, the old one was never touched. Two versions of a singleton
+ *       ({@code Bundle-SymbolicName: x;singleton:=true}, for bundles that hold what only one can hold, such as a port) and
+ *       of a transport do not run at the same time: there the old one is stopped first, and started again if the new one
+ *       fails. {@link Plan} has the rules.
+ *   <li><b>Bad files harm nobody.</b> They are quarantined with a reason until they change. A bundle that waits for another
+ *       is started when that comes.
+ * </ul>
+ *
+ * <p>The transports folder works the same way, for bundles that provide the capability {@code studio.patchbay.transport}.
+ * One with the symbolic name of a built-in transport takes its place: {@link BuiltIns}.
+ *
+ * <p>What it cannot do: keep a bundle from ending the process with {@code System.exit}. The process ends in good order; the
+ * jar must be taken out before the next start. Components of Declarative Services that are never satisfied count as running
+ * bundles here.
+ *
+ * <p>All work is done on one daemon thread, {@code patchbay-deployer}; only starts and stops of bundles, which may hang,
+ * have short-lived threads of their own.
+ */
+public final class Deployer implements AutoCloseable {
+
+    /** How long a file, or the list of names, must be still. */
+    private static final Duration QUIET = Duration.ofMillis(20);
+
+    /** While names keep coming, a batch is made this long after its first. */
+    private static final Duration LONGEST_BATCH = Duration.ofMillis(500);
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
+
+    private final BundleContext systemContext;
+    private final List<Folder> folders;
+    private final Path stagingFolder;
+    private final long scanInterval;
+    private final Duration drain;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> deployed = new CompletableFuture<>();
+    private final CompletableFuture<Void> closing = new CompletableFuture<>();
+    private final BundleListener bundleListener = this::bundleChanged;
+    private final Announcer announcer = new Announcer();
+    private final Thread thread = new Thread(this::run, "patchbay-deployer");
+
+    private SideBySide sideBySide;
+    private FolderWatch watch;
+    private Inbox inbox;
+    private Installer installer;
+    private Reconciler reconciler;
+    private long nextScan;
+    private volatile boolean disturbed;
+    private volatile List<BundleState> states = List.of();
+
+    /**
+     * @param systemContext of the framework's system bundle
+     * @param skillFolders watched for skills, in order of rank; created if missing
+     * @param transportsFolder watched for transports, or null
+     * @param staging a folder for this process alone; its jars are deleted
+     * @param scanInterval between two scans of the folders
+     * @param drain how long the stop of a bundle may take because its calls finish
+     */
+    public Deployer(
+            BundleContext systemContext,
+            List<Path> skillFolders,
+            Path transportsFolder,
+            Path staging,
+            Duration scanInterval,
+            Duration drain) {
+        this.systemContext = systemContext;
+        this.folders = folders(skillFolders, transportsFolder);
+        this.stagingFolder = staging;
+        this.scanInterval = scanInterval.toNanos();
+        this.drain = drain;
+        thread.setDaemon(true);
+    }
+
+    private static List<Folder> folders(List<Path> skillFolders, Path transportsFolder) {
+        Set<Path> skills =
+                skillFolders.stream().map(Deployer::absolute).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<Folder> folders = new ArrayList<>();
+        skills.forEach(path -> folders.add(new Folder(path, folders.size(), Folder.Content.SKILLS)));
+        if (transportsFolder != null && !skills.contains(absolute(transportsFolder))) {
+            folders.add(new Folder(absolute(transportsFolder), folders.size(), Folder.Content.TRANSPORTS));
+        }
+        return List.copyOf(folders);
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Deploys what is in the folders, returns, and goes on watching them.
+     *
+     * @throws UncheckedIOException if a folder cannot be created
+     */
+    public void start() {
+        Staging staging = createFolders();
+        watch = new FolderWatch(folders);
+        inbox = new Inbox(folders, staging, QUIET);
+        sideBySide = new SideBySide(systemContext);
+        installer = new Installer(systemContext, sideBySide, drain, this::disturb, closing);
+        reconciler = new Reconciler(systemContext, inbox, staging, installer, closing);
+        systemContext.addBundleListener(bundleListener);
+        thread.start();
+        CompletableFuture.anyOf(deployed, closing).join();
+    }
+
+    private Staging createFolders() {
+        try {
+            for (Folder folder : folders) {
+                Files.createDirectories(folder.path());
+            }
+            return new Staging(stagingFolder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder cannot be created: " + e.getMessage(), e);
+        }
+    }
+
+    /** What became of each file, in the order of the paths. */
+    public List<BundleState> bundles() {
+        return states;
+    }
+
+    /** The listener is run on the deployer's thread after each batch and whenever {@link #bundles()} has changed. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Stops watching. The bundles stay as they are. */
+    @Override
+    public void close() {
+        closing.complete(null);
+        if (watch == null) {
+            return;
+        }
+        watch.wake();
+        try {
+            thread.join(CLOSE_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        guarded(() -> {
+            scan();
+            inbox.look(System.nanoTime());
+            reconcile();
+        });
+        // Who waits for the first deployment waits for slow starts too, up to their limit.
+        while (installer.nextDeadline().isPresent() && !closing.isDone()) {
+            guarded(this::turn);
+        }
+        deployed.complete(null);
+        while (!closing.isDone()) {
+            guarded(this::turn);
+        }
+        guarded(this::closeWatch);
+        guarded(this::leaveFramework);
+    }
+
+    /** Nothing that goes wrong may end the watching. At the end the framework may have gone first, which is no failure. */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            if (!closing.isDone()) {
+                LOG.error("Unexpected failure of the deployer; it goes on", e);
+            }
+        }
+    }
+
+    private void turn() {
+        FolderWatch.Changes changes = watch.await(pause());
+        if (closing.isDone()) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (changes.scan || nextScan - now <= 0) {
+            scan();
+        }
+        changes.changed.forEach(path -> inbox.changed(path, now));
+        changes.appeared.forEach(path -> inbox.appeared(path, now));
+        // Looking takes time in which more may come, so a batch is made only when all events were taken right before.
+        if (isReached(inbox.batchAt(LONGEST_BATCH)) || isReached(installer.nextDeadline()) || disturbed) {
+            reconcile();
+        }
+        inbox.look(System.nanoTime());
+    }
+
+    private Duration pause() {
+        long now = System.nanoTime();
+        long next = Stream.of(inbox.nextLook(), inbox.batchAt(LONGEST_BATCH), installer.nextDeadline())
+                .flatMapToLong(OptionalLong::stream)
+                .map(time -> time - now)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return Duration.ofNanos(Math.max(0, Math.min(next, nextScan - now)));
+    }
+
+    private static boolean isReached(OptionalLong time) {
+        return time.isPresent() && time.getAsLong() - System.nanoTime() <= 0;
+    }
+
+    private void scan() {
+        watch.renew();
+        inbox.scan(System.nanoTime());
+        nextScan = System.nanoTime() + scanInterval;
+    }
+
+    private void reconcile() {
+        disturbed = false;
+        Reconciler.Outcome outcome = reconciler.reconcile();
+        if (outcome.didSomething() || !outcome.states().equals(states)) {
+            publish(outcome.states());
+        }
+    }
+
+    private void publish(List<BundleState> current) {
+        announcer.announce(current);
+        states = current;
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.error("A listener to the deployer failed", e);
+            }
+        }
+    }
+
+    /** Other bundles may bring what deployed ones wait for; deployed ones may be stopped by others. */
+    private void bundleChanged(BundleEvent event) {
+        boolean ours = SideBySide.isDeployed(event.getBundle());
+        boolean matters = ours
+                ? (event.getType() & (BundleEvent.STARTED | BundleEvent.STOPPED | BundleEvent.UNINSTALLED)) != 0
+                : (event.getType() & (BundleEvent.RESOLVED | BundleEvent.INSTALLED | BundleEvent.UNINSTALLED)) != 0;
+        if (matters) {
+            disturb();
+        }
+    }
+
+    private void disturb() {
+        disturbed = true;
+        watch.wake();
+    }
+
+    private void closeWatch() {
+        try {
+            watch.close();
+        } catch (IOException e) {
+            LOG.debug("The watch did not close", e);
+        }
+    }
+
+    private void leaveFramework() {
+        systemContext.removeBundleListener(bundleListener);
+        sideBySide.close();
+    }
+}

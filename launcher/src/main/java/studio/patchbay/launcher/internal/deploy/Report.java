@@ -1,0 +1,124 @@
+package studio.patchbay.launcher.internal.deploy;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import studio.patchbay.api.runtime.BundleState;
+import studio.patchbay.api.runtime.BundleState.Status;
+
+/** Says of each file what became of it. */
+final class Report {
+
+    private final Collection<WatchedFile> files;
+    private final Collection<Installed> installed;
+    private final Map<Candidate, String> failed;
+    private final Map<Path, String> outranked;
+    private final BuiltIns builtIns;
+
+    Report(Collection<WatchedFile> files, Installer installer, Map<Path, String> outranked) {
+        this.files = files;
+        this.installed = installer.installed();
+        this.failed = installer.failed();
+        this.builtIns = installer.builtIns();
+        this.outranked = outranked;
+    }
+
+    /** All of which something is known, in the order of their paths. */
+    List<BundleState> states() {
+        return files.stream()
+                .flatMap(file -> state(file).stream())
+                .sorted(Comparator.comparing(BundleState::file))
+                .toList();
+    }
+
+    private Optional<BundleState> state(WatchedFile file) {
+        Optional<Verdict> verdict = file.verdict();
+        if (verdict.isEmpty()) {
+            return installed.stream().filter(one -> isOf(one, file.path())).findFirst().map(this::running);
+        }
+        return verdict.map(v -> v instanceof Verdict.Good good
+                ? state(good.candidate())
+                : bad(file.path(), (Verdict.Bad) v));
+    }
+
+    private BundleState bad(Path file, Verdict.Bad bad) {
+        return installed.stream()
+                .filter(one -> isOf(one, file) && isRunning(one))
+                .findFirst()
+                .map(one -> lastGood(file, one.candidate().identity(), bad.sha256(), bad.reason()))
+                .orElse(new BundleState(file.toString(), "", "", bad.sha256(), Status.QUARANTINED, bad.reason()));
+    }
+
+    private BundleState state(Candidate candidate) {
+        Optional<Installed> here = installed.stream()
+                .filter(one -> one.candidate().equals(candidate))
+                .findFirst();
+        if (here.filter(this::isRunning).isPresent()) {
+            return running(here.get());
+        }
+        String failure = failed.get(candidate);
+        Status status = here.isPresent() ? Status.WAITING : Status.QUARANTINED;
+        String reason = here.map(Report::whatItWaitsFor)
+                .orElse(failure != null ? failure : outranked.getOrDefault(candidate.file(), "it is about to be deployed"));
+        boolean outranks = here.isPresent() || failure != null;
+        return earlier(candidate)
+                .filter(earlier -> outranks)
+                .map(earlier -> lastGood(candidate.file(), earlier, candidate.sha256(), reason))
+                .orElse(state(candidate, status, reason));
+    }
+
+    /** What runs instead, unless it has a file of its own to be told with. */
+    private Optional<Identity> earlier(Candidate candidate) {
+        String name = candidate.symbolicName();
+        Optional<Identity> own = installed.stream()
+                .filter(one -> one.hasSymbolicName(name) && isRunning(one))
+                .filter(one -> isOf(one, candidate.file()) || !hasFileOfItsOwn(one))
+                .findFirst()
+                .map(one -> one.candidate().identity());
+        return own.or(() -> builtIns.isRunning(name) && candidate.folder().content() == Folder.Content.TRANSPORTS
+                ? builtIns.find(name).map(bundle -> new Identity(name, bundle.getVersion()))
+                : Optional.empty());
+    }
+
+    private boolean hasFileOfItsOwn(Installed one) {
+        return files.stream().anyMatch(file -> isOf(one, file.path()));
+    }
+
+    private BundleState running(Installed one) {
+        return one.bundle().getState() == Bundle.ACTIVE || one.phase() != Phase.ACTIVE
+                ? state(one.candidate(), one.phase() == Phase.ACTIVE ? Status.ACTIVE : Status.WAITING, whatItWaitsFor(one))
+                : state(one.candidate(), Status.WAITING, "it was stopped by hand");
+    }
+
+    private static String whatItWaitsFor(Installed one) {
+        return switch (one.phase()) {
+            case WAITING -> one.reason();
+            case READY -> "it is about to be started";
+            case STARTING -> "its activator has not returned yet";
+            case ACTIVE -> "";
+        };
+    }
+
+    private boolean isRunning(Installed one) {
+        return one.phase() == Phase.ACTIVE;
+    }
+
+    private static boolean isOf(Installed one, Path file) {
+        return one.candidate().file().equals(file);
+    }
+
+    private static BundleState state(Candidate candidate, Status status, String reason) {
+        return new BundleState(candidate.file().toString(), candidate.symbolicName(), candidate.version().toString(),
+                candidate.sha256(), status, reason);
+    }
+
+    private static BundleState lastGood(Path file, Identity runs, String sha256, String reason) {
+        return new BundleState(file.toString(), runs.symbolicName(), runs.version().toString(), sha256,
+                Status.LAST_GOOD,
+                reason.replaceFirst("\\.$", "") + "; the last good version, " + runs.version() + ", goes on");
+    }
+}

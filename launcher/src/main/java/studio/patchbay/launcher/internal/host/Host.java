@@ -1,0 +1,182 @@
+package studio.patchbay.launcher.internal.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.patchbay.api.runtime.TransportState;
+import studio.patchbay.api.transport.StandardStreams;
+import studio.patchbay.launcher.internal.control.ControlServer;
+import studio.patchbay.launcher.internal.control.HostRecord;
+import studio.patchbay.launcher.internal.deploy.Deployer;
+import studio.patchbay.launcher.internal.framework.Configurations;
+import studio.patchbay.launcher.internal.framework.HostFramework;
+import studio.patchbay.launcher.internal.framework.Installation;
+import studio.patchbay.launcher.internal.framework.StartException;
+import studio.patchbay.launcher.internal.home.FirstSkills;
+import studio.patchbay.launcher.internal.home.HomeFolder;
+import studio.patchbay.launcher.internal.home.ProcessFolder;
+import studio.patchbay.launcher.internal.settings.KnownSettings;
+import studio.patchbay.launcher.internal.settings.Settings;
+import studio.patchbay.launcher.internal.transports.HostDeployment;
+import studio.patchbay.launcher.internal.transports.TransportBundles;
+
+/** A running host. What was opened last is closed first. */
+public final class Host implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Host.class);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
+    private static final Set<String> PIDS = Set.of(KnownSettings.CORE, KnownSettings.HTTP, KnownSettings.STDIO);
+    private static final String CONFIG_ADMIN = "org.apache.felix.configadmin";
+
+    private final Installation installation;
+    private final Settings settings;
+    private final Set<String> enabled;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private HostDeployment deployment;
+
+    /** @param enabled names of the transports to start; others are installed and can be started later */
+    public Host(Installation installation, Settings settings, Set<String> enabled) {
+        this.installation = installation;
+        this.settings = settings;
+        this.enabled = enabled;
+    }
+
+    /**
+     * Starts everything; returns when the watched folders are deployed and every enabled transport has either started or
+     * failed.
+     *
+     * @param streams given when the process is to speak on its standard streams
+     * @throws StartException if there can be no host; what was opened until then is for {@link #close} to clean up
+     */
+    public void start(Optional<StandardStreams> streams) {
+        HomeFolder home = new HomeFolder(settings.home());
+        home.create();
+        if (!settings.given(KnownSettings.SKILLS_FOLDERS)) {
+            FirstSkills.createOnce(home, installation.helloWorld());
+        }
+        ProcessFolder folder = opened(ProcessFolder.create(home));
+        HostFramework framework = opened(HostFramework.launch(folder.path().resolve("felix"), stopTimeout()));
+        BundleContext context = framework.context();
+        TransportBundles transports = new TransportBundles(context);
+        streams.ifPresent(service -> context.registerService(StandardStreams.class, service, null));
+        List<Bundle> bundles = framework.install(installation.bundles());
+        startNeeded(context, bundles);
+
+        Deployer deployer = opened(deployer(context, folder.path()));
+        deployment = opened(new HostDeployment(context, deployer::bundles, transports));
+        deployment.open();
+        deployer.onChange(deployment::changed);
+        deployer.start();
+        // Last, so that the very first client already finds the skills.
+        startTransports(bundles, transports);
+        enabled.forEach(this::settle);
+
+        ControlServer control = opened(new ControlServer(context, transports, deployment, folder.path()));
+        HostRecord.of(control.open(), addresses()).write(folder.path());
+        cleanUpAfterOthers(home);
+    }
+
+    /** The state of an enabled transport. */
+    public TransportState transport(String name) {
+        return settle(name);
+    }
+
+    /** Where clients reach the host. */
+    public List<String> addresses() {
+        return deployment.transports().stream().flatMap(transport -> transport.addresses().stream()).toList();
+    }
+
+    private void startNeeded(BundleContext context, List<Bundle> bundles) {
+        bundles.stream().filter(bundle -> bundle.getSymbolicName().equals(CONFIG_ADMIN)).forEach(Host::startNeeded);
+        // Before the components exist, so that each starts once, with its settings.
+        Configurations.apply(context, settings.configurations(PIDS));
+        bundles.stream().filter(bundle -> TransportBundles.nameOf(bundle).isEmpty()).forEach(Host::startNeeded);
+    }
+
+    private void startTransports(List<Bundle> bundles, TransportBundles transports) {
+        for (Bundle bundle : bundles) {
+            if (TransportBundles.nameOf(bundle).filter(enabled::contains).isPresent()) {
+                transports.start(bundle);
+            }
+        }
+    }
+
+    private static void startNeeded(Bundle bundle) {
+        try {
+            bundle.start();
+        } catch (BundleException e) {
+            throw new StartException("The bundle " + bundle.getSymbolicName() + " " + bundle.getVersion()
+                    + " of the installation cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private Deployer deployer(BundleContext context, Path folder) {
+        return new Deployer(
+                context,
+                created(settings.skillFolders()),
+                created(List.of(settings.transportsFolder())).get(0),
+                folder.resolve("staging"),
+                settings.get(KnownSettings.DEPLOY_SCAN_INTERVAL),
+                settings.get(KnownSettings.CALLS_DRAIN));
+    }
+
+    private static List<Path> created(List<Path> folders) {
+        for (Path folder : folders) {
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw new StartException("The folder " + folder + " cannot be created: " + e.getMessage(), e);
+            }
+        }
+        return folders;
+    }
+
+    private TransportState settle(String name) {
+        try {
+            return deployment.awaitSettled(name, READY_TIMEOUT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("The start was interrupted while waiting for the transport " + name, e);
+        }
+    }
+
+    private Duration stopTimeout() {
+        return settings.get(KnownSettings.CALLS_DRAIN)
+                .plus(settings.get(KnownSettings.HTTP_STOP_TIMEOUT))
+                .plusSeconds(5);
+    }
+
+    private static void cleanUpAfterOthers(HomeFolder home) {
+        Thread cleaner = new Thread(() -> ProcessFolder.deleteStale(home), "patchbay-clean-up");
+        cleaner.setDaemon(true);
+        cleaner.start();
+    }
+
+    private synchronized <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable part = open.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package studio.patchbay.launcher.internal.log;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The log of the process: standard error, and rotating files beside it. */
+public final class HostLog {
+
+    private static final Logger ROOT = Logger.getLogger("");
+    /** What these call information is for their own people, so only {@code trace} shows it. Held, as JUL forgets loggers. */
+    private static final List<Logger> LIBRARIES =
+            List.of(Logger.getLogger("org.apache.felix"), Logger.getLogger("org.eclipse.jetty"));
+
+    private HostLog() {}
+
+    /** @param level one of the texts of {@code log.level} */
+    public static void toStandardError(String level) {
+        for (Handler handler : ROOT.getHandlers()) {
+            ROOT.removeHandler(handler);
+        }
+        ROOT.setLevel(level(level));
+        LIBRARIES.forEach(library -> library.setLevel(level(level).intValue() < Level.FINE.intValue() ? null : Level.WARNING));
+        add(new ConsoleHandler());
+    }
+
+    /**
+     * Adds files {@code patchbay-<n>.<generation>.log}; each process takes the first n that no other one uses, so that
+     * many short-lived processes do not fill the folder.
+     */
+    public static void toFiles(Path folder, long maxBytes, int files) {
+        try {
+            Files.createDirectories(folder);
+            String pattern = folder.toString().replace("%", "%%") + "/patchbay-%u.%g.log";
+            add(new FileHandler(pattern, maxBytes, files, true));
+        } catch (IOException e) {
+            ROOT.log(Level.WARNING, "No log files: {0} cannot be written ({1}); change log.folder or set log.file=false",
+                    new Object[] {folder, e.toString()});
+        }
+    }
+
+    /** Closes the files; nothing is logged any more. */
+    public static void close() {
+        LastingLogManager.finish();
+    }
+
+    private static void add(Handler handler) {
+        handler.setFormatter(new LineFormat());
+        handler.setLevel(Level.ALL);
+        ROOT.addHandler(handler);
+    }
+
+    private static Level level(String name) {
+        return switch (name) {
+            case "error" -> Level.SEVERE;
+            case "warn" -> Level.WARNING;
+            case "debug" -> Level.FINE;
+            case "trace" -> Level.FINEST;
+            default -> Level.INFO;
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package studio.patchbay.launcher.internal.settings;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One key of the configuration.
+ *
+ * @param key such as {@code http.port}
+ * @param defaultText the default as one would write it; an empty string for none
+ * @param defaultNote what the documentation says of a default that is computed, else an empty string
+ * @param aliases names of environment variables that other hosts use for the same
+ * @param pid the configuration that carries it to a component, or an empty string
+ * @param property its name in that configuration, or an empty string
+ */
+public record Setting<T>(
+        String key,
+        ValueType<T> type,
+        String defaultText,
+        String defaultNote,
+        String description,
+        List<String> aliases,
+        String pid,
+        String property) {
+
+    /** {@code http.maxBodyBytes} is {@code PATCHBAY_HTTP_MAX_BODY_BYTES} in the environment. */
+    public String environmentName() {
+        String words = key.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_');
+        return "PATCHBAY_" + words.toUpperCase(Locale.ROOT);
+    }
+
+    /** The key is unique, and settings are looked up often. */
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
+    Setting<T> alias(String name) {
+        return new Setting<>(key, type, defaultText, defaultNote, description, List.of(name), pid, property);
+    }
+
+    Setting<T> feeds(String toPid, String toProperty) {
+        return new Setting<>(key, type, defaultText, defaultNote, description, aliases, toPid, toProperty);
+    }
+
+    Setting<T> note(String note) {
+        return new Setting<>(key, type, defaultText, note, description, aliases, pid, property);
+    }
+}

@@ -1,0 +1,156 @@
+package studio.patchbay.launcher.internal.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import studio.patchbay.api.runtime.BundleState;
+import studio.patchbay.api.runtime.BundleState.Status;
+
+/** Bundles come, change and go with their files. */
+class DropTest {
+
+    @TempDir
+    Path home;
+
+    private TestHost host;
+    private Path file;
+
+    @BeforeEach
+    void start() throws BundleException {
+        host = TestHost.prepared(home);
+        file = host.skills.resolve("usd.jar");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        host.close();
+    }
+
+    @Test
+    void isThereWhenStartReturns() throws IOException {
+        Files.createDirectories(host.skills);
+        TestJar.offering("acme-usd", "1.2.0").moveTo(file);
+
+        host.deployer.start();
+
+        assertThat(host.deployer.bundles()).singleElement().satisfies(state -> {
+            assertThat(state.file()).isEqualTo(file.toString());
+            assertThat(state.symbolicName()).isEqualTo("acme-usd");
+            assertThat(state.version()).isEqualTo("1.2.0");
+            assertThat(state.sha256()).matches("[0-9a-f]{64}");
+            assertThat(state.status()).isEqualTo(Status.ACTIVE);
+            assertThat(state.reason()).isEmpty();
+        });
+        assertThat(host.offered("acme-usd")).containsExactly("1.2.0");
+    }
+
+    @Test
+    void isStartedWhenMovedIn() {
+        host.deployer.start();
+
+        TestJar.offering("acme-usd", "1.2.0").moveTo(file);
+
+        host.awaitStatus(file, Status.ACTIVE);
+        assertThat(host.offered("acme-usd")).containsExactly("1.2.0");
+    }
+
+    @Test
+    void isStartedWhenCopiedIn() throws IOException {
+        host.deployer.start();
+
+        Files.write(file, TestJar.offering("acme-usd", "1.2.0").bytes());
+
+        host.awaitStatus(file, Status.ACTIVE);
+    }
+
+    @Test
+    void isUninstalledWhenDeleted() {
+        host.deployer.start();
+        TestJar.offering("acme-usd", "1.2.0").moveTo(file);
+        host.awaitStatus(file, Status.ACTIVE);
+
+        TestHost.delete(file);
+
+        host.awaitGone(file);
+        assertThat(host.bundle("acme-usd")).isEmpty();
+    }
+
+    @Test
+    void isLeftAloneWhenTouched() throws IOException {
+        host.deployer.start();
+        TestJar.offering("acme-usd", "1.2.0").moveTo(file);
+        host.awaitStatus(file, Status.ACTIVE);
+        Bundle bundle = host.bundle("acme-usd").orElseThrow();
+
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
+        host.catchUp();
+
+        assertThat(host.bundle("acme-usd")).containsSame(bundle);
+        assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
+    }
+
+    @Test
+    void isLeftAloneWhenItsFileIsRenamed() throws IOException {
+        host.deployer.start();
+        TestJar.offering("acme-usd", "1.2.0").moveTo(file);
+        host.awaitStatus(file, Status.ACTIVE);
+        Bundle bundle = host.bundle("acme-usd").orElseThrow();
+
+        Path renamed = Files.move(file, host.skills.resolve("renamed.jar"));
+
+        host.awaitStatus(renamed, Status.ACTIVE);
+        assertThat(host.state(file)).isEmpty();
+        assertThat(host.bundle("acme-usd")).containsSame(bundle);
+        assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
+    }
+
+    @Test
+    void givesWayToAnotherBundleInItsFile() {
+        host.deployer.start();
+        TestJar.offering("acme-usd", "1.2.0").moveTo(file);
+        host.awaitStatus(file, Status.ACTIVE);
+
+        TestJar.offering("acme-maya", "3.0.0").moveTo(file);
+
+        BundleState state = host.awaitVersion(file, "3.0.0");
+        assertThat(state.symbolicName()).isEqualTo("acme-maya");
+        assertThat(host.bundle("acme-usd")).isEmpty();
+    }
+
+    @Test
+    void isNotBackAfterItWasDeletedWhileTheHostWasDown() throws Exception {
+        host.deployer.start();
+        TestJar.offering("acme-usd", "1.2.0").moveTo(file);
+        host.awaitStatus(file, Status.ACTIVE);
+        host.close();
+
+        TestHost.delete(file);
+        host = TestHost.started(home);
+
+        assertThat(host.deployer.bundles()).isEmpty();
+    }
+
+    @Test
+    void isToldToAllListenersEvenIfOneFails() {
+        host.deployer.onChange(() -> {
+            throw new IllegalStateException("a bad listener");
+        });
+        host.deployer.start();
+
+        TestJar.offering("acme-usd", "1.2.0").moveTo(file);
+        host.awaitStatus(file, Status.ACTIVE);
+        TestHost.delete(file);
+
+        host.awaitGone(file);
+    }
+}

@@ -1,0 +1,164 @@
+package studio.patchbay.launcher.internal.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+import studio.patchbay.api.runtime.BundleState;
+import studio.patchbay.api.runtime.BundleState.Status;
+
+/** A real framework with a deployer that watches real folders. */
+final class TestHost implements AutoCloseable {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    final Path home;
+    final Path skills;
+    final Path moreSkills;
+    final Path transports;
+    final Path staging;
+    final BundleContext context;
+    final Deployer deployer;
+
+    private final Framework framework;
+    private final Object news = new Object();
+
+    private TestHost(Path home, Duration scanInterval) throws BundleException {
+        this.home = home;
+        skills = home.resolve("skills");
+        moreSkills = home.resolve("more-skills");
+        transports = home.resolve("transports");
+        staging = home.resolve("staging");
+        Map<String, String> settings = new HashMap<>();
+        settings.put(Constants.FRAMEWORK_STORAGE, home.resolve("storage").toString());
+        settings.put(Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA, "studio.patchbay.host;version:Version=1.0");
+        settings.put("felix.log.level", "0");
+        framework = new FrameworkFactory().newFramework(settings);
+        framework.start();
+        context = framework.getBundleContext();
+        deployer = new Deployer(
+                context, List.of(skills, moreSkills), transports, staging, scanInterval, Duration.ofSeconds(2));
+        deployer.onChange(this::tell);
+        context.addBundleListener(event -> tell());
+    }
+
+    /** A host whose deployer is not started yet. */
+    static TestHost prepared(Path home) throws BundleException {
+        return new TestHost(home, Duration.ofMinutes(5));
+    }
+
+    static TestHost started(Path home) throws BundleException {
+        return started(home, Duration.ofMinutes(5));
+    }
+
+    static TestHost started(Path home, Duration scanInterval) throws BundleException {
+        TestHost host = new TestHost(home, scanInterval);
+        host.deployer.start();
+        return host;
+    }
+
+    private void tell() {
+        synchronized (news) {
+            news.notifyAll();
+        }
+    }
+
+    /** Waits until the condition holds, which is looked at after each change that the deployer or the framework tells. */
+    void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        synchronized (news) {
+            while (!condition.getAsBoolean()) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                assertThat(left).as("not in time; the state is %s", deployer.bundles()).isPositive();
+                try {
+                    news.wait(left);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
+    BundleState awaitStatus(Path file, Status status) {
+        await(() -> state(file).filter(state -> state.status() == status).isPresent());
+        return state(file).orElseThrow();
+    }
+
+    BundleState awaitVersion(Path file, String version) {
+        await(() -> state(file)
+                .filter(state -> state.status() == Status.ACTIVE && state.version().equals(version))
+                .isPresent());
+        return state(file).orElseThrow();
+    }
+
+    void awaitGone(Path file) {
+        await(() -> state(file).isEmpty());
+    }
+
+    Optional<BundleState> state(Path file) {
+        return deployer.bundles().stream().filter(state -> state.file().equals(file.toString())).findFirst();
+    }
+
+    /** What the bundles of that name offer now: the values of their String services. */
+    List<String> offered(String symbolicName) {
+        try {
+            ServiceReference<?>[] found = context.getServiceReferences(String.class.getName(), "(of=" + symbolicName + ")");
+            return found == null
+                    ? List.of()
+                    : Stream.of(found).map(reference -> (String) context.getService(reference)).toList();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    Optional<Bundle> bundle(String symbolicName) {
+        return Stream.of(context.getBundles()).filter(b -> symbolicName.equals(b.getSymbolicName())).findFirst();
+    }
+
+    Optional<Bundle> deployed(String symbolicName) {
+        return Stream.of(context.getBundles())
+                .filter(b -> symbolicName.equals(b.getSymbolicName()) && SideBySide.isDeployed(b))
+                .findFirst();
+    }
+
+    /** Everything that happened in the folder before is known to the deployer when this returns. */
+    void catchUp() {
+        Path marker = skills.resolve("zz-marker-" + System.nanoTime() + ".jar");
+        TestJar.bundle("marker" + System.nanoTime(), "1.0.0").moveTo(marker);
+        awaitStatus(marker, Status.ACTIVE);
+        delete(marker);
+        awaitGone(marker);
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        deployer.close();
+        framework.stop();
+        framework.waitForStop(5_000);
+    }
+}

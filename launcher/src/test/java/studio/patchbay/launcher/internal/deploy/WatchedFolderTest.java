@@ -1,0 +1,162 @@
+package studio.patchbay.launcher.internal.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.BundleException;
+import studio.patchbay.api.runtime.BundleState.Status;
+
+/** Which files of a folder count, and what happens when the folder itself goes. */
+class WatchedFolderTest {
+
+    @TempDir
+    Path home;
+
+    private TestHost host;
+    private Path file;
+
+    @BeforeEach
+    void start() throws BundleException {
+        host = TestHost.started(home);
+        file = host.skills.resolve("usd.jar");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        host.close();
+    }
+
+    @Test
+    void isCreatedIfMissing() {
+        assertThat(host.skills).isDirectory();
+        assertThat(host.moreSkills).isDirectory();
+        assertThat(host.transports).isDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "usd.zip", "usd.jar.part", "usd.jar.tmp", "usd.jar.crdownload", ".usd.jar", ".usd.jar.x7Yz", "~usd.jar", "~$usd.jar", "usd"
+    })
+    void ignoresNamesOfHiddenAndUnfinishedFiles(String name) {
+        TestJar.offering("acme-usd", "1.0.0").moveTo(host.skills.resolve(name));
+
+        host.catchUp();
+        assertThat(host.deployer.bundles()).isEmpty();
+        assertThat(host.bundle("acme-usd")).isEmpty();
+    }
+
+    @Test
+    void takesTheFinalNameOfADownload() throws IOException {
+        Path download = host.skills.resolve("usd.jar.part");
+        TestJar.offering("acme-usd", "1.0.0").moveTo(download);
+        host.catchUp();
+
+        Files.move(download, file);
+
+        host.awaitStatus(file, Status.ACTIVE);
+    }
+
+    @Test
+    void takesJarInCapitals() {
+        Path loud = host.skills.resolve("USD.JAR");
+        TestJar.offering("acme-usd", "1.0.0").moveTo(loud);
+
+        host.awaitStatus(loud, Status.ACTIVE);
+    }
+
+    @Test
+    void doesNotLookIntoSubFolders() throws IOException {
+        Path sub = Files.createDirectory(host.skills.resolve("off"));
+        Files.write(sub.resolve("usd.jar"), TestJar.offering("acme-usd", "1.0.0").bytes());
+        Files.createDirectory(host.skills.resolve("folder.jar"));
+
+        host.catchUp();
+        assertThat(host.deployer.bundles()).isEmpty();
+    }
+
+    @Test
+    void movingIntoASubFolderRemoves() throws IOException {
+        TestJar.offering("acme-usd", "1.0.0").moveTo(file);
+        host.awaitStatus(file, Status.ACTIVE);
+
+        Files.move(file, Files.createDirectory(host.skills.resolve("off")).resolve("usd.jar"));
+
+        host.awaitGone(file);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+    void followsLinks() throws IOException {
+        Path target = Files.write(home.resolve("target.bin"), TestJar.offering("acme-usd", "1.0.0").bytes());
+
+        Files.createSymbolicLink(file, target);
+
+        host.awaitStatus(file, Status.ACTIVE);
+        TestHost.delete(file);
+        host.awaitGone(file);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+    void aLinkToNothingIsNoFile() throws IOException {
+        Files.createSymbolicLink(file, home.resolve("nothing"));
+
+        host.catchUp();
+        assertThat(host.deployer.bundles()).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+    void theScanSeesAChangeBehindALink() throws Exception {
+        host.close();
+        host = TestHost.started(home, Duration.ofMillis(100));
+        Path target = Files.write(home.resolve("target.bin"), TestJar.offering("acme-usd", "1.0.0").bytes());
+        Files.createSymbolicLink(file, target);
+        host.awaitVersion(file, "1.0.0");
+
+        Files.write(target, TestJar.offering("acme-usd", "1.1.0").bytes());
+
+        host.awaitVersion(file, "1.1.0");
+    }
+
+    @Test
+    void mayBeDeletedAndBroughtBack() throws IOException {
+        TestJar.offering("acme-usd", "1.0.0").moveTo(file);
+        host.awaitStatus(file, Status.ACTIVE);
+
+        TestHost.delete(file);
+        Files.delete(host.skills);
+        host.awaitGone(file);
+        Files.createDirectory(host.skills);
+        TestJar.offering("acme-usd", "1.0.0").moveTo(file);
+
+        host.awaitStatus(file, Status.ACTIVE);
+    }
+
+    @Test
+    void mayBeMovedAwayAndBack() throws IOException {
+        TestJar.offering("acme-usd", "1.0.0").moveTo(file);
+        host.awaitStatus(file, Status.ACTIVE);
+        Path away = home.resolve("away");
+
+        Files.move(host.skills, away);
+        host.awaitGone(file);
+        assertThat(host.bundle("acme-usd")).isEmpty();
+        Files.move(away, host.skills);
+
+        host.awaitStatus(file, Status.ACTIVE);
+        TestHost.delete(file);
+        host.awaitGone(file);
+    }
+}

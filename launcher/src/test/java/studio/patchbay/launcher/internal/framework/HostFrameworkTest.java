@@ -1,0 +1,79 @@
+package studio.patchbay.launcher.internal.framework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+class HostFrameworkTest {
+
+    @TempDir
+    private Path storage;
+
+    @Test
+    void sharesTheClassPathsPackagesWithTheVersionsOfTheirJars() {
+        try (HostFramework framework = launch("a")) {
+            BundleRevision system = framework.context().getBundle(0).adapt(BundleRevision.class);
+            List<BundleCapability> packages = system.getDeclaredCapabilities("osgi.wiring.package");
+            assertThat(packages).extracting(p -> p.getAttributes().get("osgi.wiring.package") + " "
+                            + p.getAttributes().get("version"))
+                    .contains("com.fasterxml.jackson.databind 2.22.4", "com.fasterxml.jackson.core 2.22.4",
+                            "com.fasterxml.jackson.annotation 2.22.0", "org.slf4j 2.0.20", "org.osgi.service.cm 1.6.1")
+                    .noneMatch(text -> text.startsWith("picocli"));
+        }
+    }
+
+    @Test
+    void runsTheInstallationsBundlesWithTheLaunchersTypes() throws Exception {
+        try (HostFramework framework = launch("b")) {
+            for (Bundle bundle : framework.install(jars())) {
+                assertThat(HostFramework.installed(bundle)).isTrue();
+                bundle.start();
+            }
+            ServiceReference<ServiceComponentRuntime> components =
+                    framework.context().getServiceReference(ServiceComponentRuntime.class);
+            assertThat(framework.context().getService(components).getComponentDescriptionDTOs()).isEmpty();
+
+            Configurations.apply(framework.context(), Map.of("some.pid", Map.of("port", 1)));
+            ConfigurationAdmin admin = framework.context()
+                    .getService(framework.context().getServiceReference(ConfigurationAdmin.class));
+            Configuration configuration = admin.getConfiguration("some.pid", "?");
+            assertThat(configuration.getProperties().get("port")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void severalRunAtOnceInTheSameProcess() throws BundleException {
+        try (HostFramework first = launch("c");
+                HostFramework second = launch("d")) {
+            assertThat(first.context()).isNotSameAs(second.context());
+        }
+    }
+
+    private HostFramework launch(String folder) {
+        return HostFramework.launch(storage.resolve(folder), Duration.ofSeconds(10));
+    }
+
+    /** SCR and ConfigurationAdmin, from the class path of the test. */
+    private static List<Path> jars() {
+        return Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::isRegularFile)
+                .filter(jar -> jar.getFileName().toString().matches("org\\.apache\\.felix\\.(scr|configadmin)-.*\\.jar"))
+                .toList();
+    }
+}
