@@ -114,7 +114,8 @@ public final class Deployer implements AutoCloseable {
     }
 
     private static List<Folder> folders(List<Path> skillFolders, Path transportsFolder) {
-        Set<Path> skills = skillFolders.stream().map(Deployer::absolute).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Path> skills =
+                skillFolders.stream().map(Deployer::absolute).collect(Collectors.toCollection(LinkedHashSet::new));
         List<Folder> folders = new ArrayList<>();
         skills.forEach(path -> folders.add(new Folder(path, folders.size(), Folder.Content.SKILLS)));
         if (transportsFolder != null && !skills.contains(absolute(transportsFolder))) {
@@ -220,10 +221,11 @@ public final class Deployer implements AutoCloseable {
         }
         changes.changed.forEach(path -> inbox.changed(path, now));
         changes.appeared.forEach(path -> inbox.appeared(path, now));
-        inbox.look(now);
+        // Looking takes time in which more may come, so a batch is made only when all events were taken right before.
         if (isReached(inbox.batchAt(LONGEST_BATCH)) || isReached(installer.nextDeadline()) || disturbed) {
             reconcile();
         }
+        inbox.look(System.nanoTime());
     }
 
     private Duration pause() {

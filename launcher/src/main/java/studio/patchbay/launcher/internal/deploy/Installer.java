@@ -76,8 +76,12 @@ final class Installer {
         installed.values().removeIf(one -> one.bundle().getState() == Bundle.UNINSTALLED); // by somebody else
         List.copyOf(installed.values()).forEach(this::noteStart);
         departures.finish(Duration.ZERO);
-        rewire();
         resolver.resolve(installed.values(), departures.bundles());
+    }
+
+    /** Whether bundles are still wired to uninstalled ones; {@link #execute} wires them anew, even without a step. */
+    boolean mustRewire() {
+        return !rewiring.pending().isEmpty();
     }
 
     /** Takes the steps: those that leave first, then those that come, then those that start. */

@@ -110,7 +110,10 @@ record Plan(List<Step> steps, Map<Path, String> outranked) {
             Stream<Step> move = here.get().candidate().file().equals(candidate.file())
                     ? Stream.empty()
                     : Stream.of(new Step.Move(candidate, here.get().candidate()));
-            return Stream.concat(move, here.get().phase() == Phase.READY ? Stream.of(start(candidate, here.get())) : Stream.empty());
+            Stream<Step> start = here.get().phase() == Phase.READY
+                    ? Stream.of(start(candidate, here.get()))
+                    : Stream.empty();
+            return Stream.concat(move, start);
         }
 
         private Step start(Candidate candidate, Deployed here) {

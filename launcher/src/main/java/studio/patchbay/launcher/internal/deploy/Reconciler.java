@@ -36,19 +36,22 @@ final class Reconciler {
         inbox.acknowledge();
         installer.update(inbox.candidates());
         Plan first = plan();
-        Plan last = first.steps().isEmpty() ? first : follow(first);
+        boolean idle = first.steps().isEmpty() && !installer.mustRewire();
+        Plan last = idle ? first : follow(first);
         installer.restoreBuiltIns();
         staging.keepOnly(needed());
-        return new Outcome(first != last, new Report(inbox.files(), installer, last.outranked()).states());
+        return new Outcome(!idle, new Report(inbox.files(), installer, last.outranked()).states());
     }
 
     private Plan follow(Plan plan) {
         Plan next = plan;
         try (CatalogHold hold = CatalogHold.open(systemContext)) {
-            for (int round = 0; round < MOST_ROUNDS && !next.steps().isEmpty() && !closing.isDone(); round++) {
+            int round = 0;
+            do {
                 installer.execute(next.steps());
                 next = plan();
-            }
+                round++;
+            } while (!next.steps().isEmpty() && round < MOST_ROUNDS && !closing.isDone());
         }
         return next;
     }

@@ -118,6 +118,7 @@ final class Report {
 
     private static BundleState lastGood(Path file, Identity runs, String sha256, String reason) {
         return new BundleState(file.toString(), runs.symbolicName(), runs.version().toString(), sha256,
-                Status.LAST_GOOD, reason.replaceFirst("\\.$", "") + "; the last good version, " + runs.version() + ", goes on");
+                Status.LAST_GOOD,
+                reason.replaceFirst("\\.$", "") + "; the last good version, " + runs.version() + ", goes on");
     }
 }

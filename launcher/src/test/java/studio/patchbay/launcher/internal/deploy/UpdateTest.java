@@ -18,6 +18,7 @@ import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.wiring.BundleWiring;
 import studio.patchbay.api.runtime.BundleState;
 import studio.patchbay.api.runtime.BundleState.Status;
 
@@ -193,6 +194,39 @@ class UpdateTest {
 
         host.await(() -> old.getState() == Bundle.UNINSTALLED);
         assertThat(story).containsExactly("stopped");
+    }
+
+    @Test
+    void whatUsedAnOldVersionThatStoppedLateIsWiredToTheNewOne() {
+        CountDownLatch calls = new CountDownLatch(1);
+        host.context.registerService(Runnable.class, () -> awaitQuietly(calls), null);
+        TestJar.bundle("acme-core", "1.0.0")
+                .header("Export-Package", "com.acme.core")
+                .activator("", "context.getService(context.getServiceReference(Runnable.class)).run();")
+                .moveTo(file);
+        Path user = host.skills.resolve("user.jar");
+        TestJar.offering("acme-user", "1.0.0").imports("com.acme.core").moveTo(user);
+        host.awaitStatus(user, Status.ACTIVE);
+        Bundle old = host.bundle("acme-core").orElseThrow();
+
+        TestJar.bundle("acme-core", "2.0.0").header("Export-Package", "com.acme.core").moveTo(file);
+        host.awaitVersion(file, "2.0.0");
+        calls.countDown();
+
+        host.await(() -> old.getState() == Bundle.UNINSTALLED && provider("acme-user").equals("2.0.0"));
+        host.await(() -> host.offered("acme-user").equals(List.of("1.0.0")));
+    }
+
+    /** The version of the bundle whose package the named one uses; empty while it uses none. */
+    private String provider(String symbolicName) {
+        BundleWiring wiring = host.bundle(symbolicName).orElseThrow().adapt(BundleWiring.class);
+        return wiring == null
+                ? ""
+                : wiring.getRequiredWires("osgi.wiring.package").stream()
+                        .filter(wire -> "com.acme.core".equals(wire.getCapability().getAttributes().get("osgi.wiring.package")))
+                        .map(wire -> wire.getProvider().getVersion().toString())
+                        .findFirst()
+                        .orElse("");
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
