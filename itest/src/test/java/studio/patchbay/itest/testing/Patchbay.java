@@ -60,8 +60,8 @@ public final class Patchbay {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("PATCHBAY_") || name.startsWith("DCC_MCP_"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        // Processes that live for seconds; the optimising compiler would only take the time from the other ones.
-        environment.put("PATCHBAY_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        // They live for seconds: no optimising compiler, which would take time from the others, and no archive of classes.
+        environment.put("PATCHBAY_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Xshare:auto");
         try {
             return builder.start();
         } catch (IOException e) {
