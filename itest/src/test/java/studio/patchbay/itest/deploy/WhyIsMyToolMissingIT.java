@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import studio.patchbay.itest.testing.Deadline;
 import studio.patchbay.itest.testing.EventStream;
 import studio.patchbay.itest.testing.Hosts;
 import studio.patchbay.itest.testing.HttpHost;
@@ -29,30 +30,61 @@ class WhyIsMyToolMissingIT {
         host = HOSTS.runEmpty(home);
     }
 
-    /** Drops the skill, waits until it runs, and returns the lines of {@code patchbay skills} that name it. */
-    private static String[] dropped(String name, SkillJar skill) {
+    /** Drops the skill, waits until something is known about it, and returns the line of {@code patchbay skills} on its jar. */
+    private static String dropped(String name, SkillJar skill) {
         host.skills().drop(name + ".jar", skill.bytes());
         host.log().await(line -> line.contains("skill." + name + " 1.0.0 runs"), name);
-        try (EventStream changes = new ModernClient(host.url()).listen()) {
-            host.skills().drop("fence-" + name + ".jar", SkillJar.prompting("fence" + name).bytes());
-            changes.next();
-        }
-        return host.command("skills").printed().lines().filter(line -> line.contains(name)).toArray(String[]::new);
+        String[] line = new String[1];
+        Deadline.until(() -> !(line[0] = line(name + ".jar")).startsWith("active"), "an explanation of " + name);
+        return line[0];
     }
 
-    @Test
-    void itsNameIsTaken() {
-        dropped("early", SkillJar.saying("early", "first"));
-        assertThat(dropped("late", SkillJar.named("late").with("")))
-                .isNotEmpty();
+    private static String line(String part) {
+        return host.command("skills").printed().lines().filter(line -> line.contains(part)).findFirst().orElseThrow();
     }
 
     @Test
     void itsComponentFails() {
-        String[] lines = dropped("broken", SkillJar.saying("broken", "?").with("""
+        String line = dropped("broken", SkillJar.saying("broken", "?").with("""
                 public Tools() { throw new IllegalStateException("no licence server"); }
                 """));
 
-        assertThat(String.join("\n", lines)).contains("no licence server");
+        assertThat(line).isEqualTo("quarantined broken.jar  skill.broken 1.0.0: its component failed: no licence server");
+    }
+
+    @Test
+    void itsComponentWaitsForAService() {
+        String line = dropped("patient", SkillJar.saying("patient", "?").needing("renderer", Runnable.class));
+
+        assertThat(line).isEqualTo("waiting     patient.jar  skill.patient 1.0.0: it waits for: renderer");
+    }
+
+    @Test
+    void itsNameIsTaken() {
+        ModernClient client = new ModernClient(host.url());
+        EventStream changes = client.listen();
+        host.skills().drop("early.jar", SkillJar.saying("shared", "early").bytes());
+        assertThat(changes.nextMethod()).isEqualTo("notifications/tools/list_changed");
+
+        host.skills().drop("late.jar", SkillJar.saying("shared", "late").as("skill.late").with("""
+                @Tool("Sings.") public String sing() { return "la"; }
+                """).bytes());
+
+        assertThat(changes.nextMethod()).isEqualTo("notifications/tools/list_changed");
+        assertThat(line("(skill.late): ")).startsWith("shadowed    tool shared_say").contains("skill.shared");
+        assertThat(client.call("shared_say")).isEqualTo("early");
+    }
+
+    @Test
+    void itsDefinitionIsWrong() {
+        ModernClient client = new ModernClient(host.url());
+        EventStream changes = client.listen();
+
+        host.skills().drop("half.jar", SkillJar.saying("half", "?").with("""
+                @Tool("") public String mute() { return "?"; }
+                """).bytes());
+
+        assertThat(changes.nextMethod()).isEqualTo("notifications/tools/list_changed");
+        assertThat(line("half_mute")).startsWith("invalid definition").contains("description");
     }
 }
