@@ -80,6 +80,13 @@ class CommandLineTest {
     }
 
     @Test
+    void doctorDoesNotClaimToHaveReadAFileThatIsNotThere() {
+        execute("doctor", "--home", home.toString());
+        assertThat(out()).contains("ok     configuration: the environment can be read; there is no file "
+                + home.resolve("patchbay.properties") + ", and none is needed");
+    }
+
+    @Test
     void aSkillNeedsAUsableName() {
         assertThat(execute("new", "skill", "Not Good")).isEqualTo(2);
         assertThat(err()).contains("cannot be a skill's name");
@@ -93,7 +100,11 @@ class CommandLineTest {
 
     private int execute(String... arguments) {
         ProcessStreams streams = new ProcessStreams(InputStream.nullInputStream(), OutputStream.nullOutputStream());
-        return Program.commandLine(streams, Terminal.of(out, err), new ProcessEnd()).execute(arguments);
+        Terminal terminal = Terminal.of(out, err);
+        int code = Program.commandLine(streams, terminal, new ProcessEnd(), arguments).execute(arguments);
+        terminal.out().flush(); // as Program does
+        terminal.err().flush();
+        return code;
     }
 
     private String out() {
