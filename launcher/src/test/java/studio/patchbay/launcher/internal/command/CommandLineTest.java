@@ -49,6 +49,19 @@ class CommandLineTest {
     }
 
     @Test
+    void anUnknownCommandNamesTheOneThatWasMeant() {
+        assertThat(execute("runn", "--port", "1")).isEqualTo(2);
+        assertThat(err()).isEqualTo("patchbay: There is no command runn; did you mean run?\nSee patchbay --help\n");
+    }
+
+    @Test
+    void anUnknownCommandThatIsLikeNoneNamesAll() {
+        assertThat(execute("transports", "destroy")).isEqualTo(2);
+        assertThat(err()).isEqualTo("patchbay: There is no command destroy; known are list, stop, start\n"
+                + "See patchbay transports --help\n");
+    }
+
+    @Test
     void aBadSettingIsOneSentence() {
         assertThat(execute("run", "--home", home.toString(), "--set", "http.prot=1")).isEqualTo(2);
         assertThat(err()).isEqualTo("patchbay: --set http.prot: there is no setting http.prot; did you mean http.port?\n");
