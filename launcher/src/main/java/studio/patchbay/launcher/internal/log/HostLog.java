@@ -9,6 +9,7 @@ import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import studio.patchbay.launcher.internal.home.FileProblem;
 
 /** The log of the process: standard error, and rotating files beside it. */
 public final class HostLog {
@@ -41,7 +42,7 @@ public final class HostLog {
             add(new FileHandler(pattern, maxBytes, files, true));
         } catch (IOException e) {
             ROOT.log(Level.WARNING, "No log files: {0} cannot be written ({1}); change log.folder or set log.file=false",
-                    new Object[] {folder, e.toString()});
+                    new Object[] {folder, FileProblem.of(e)});
         }
     }
 
