@@ -18,6 +18,9 @@ public final class HostLog {
     /** What these call information is for their own people, so only {@code trace} shows it. Held, as JUL forgets loggers. */
     private static final List<Logger> LIBRARIES =
             List.of(Logger.getLogger("org.apache.felix"), Logger.getLogger("org.eclipse.jetty"));
+    /** What these warn of is the text of somebody's bad request, which must neither fill the log nor write in it. */
+    private static final List<Logger> SILENT =
+            List.of(Logger.getLogger("org.eclipse.jetty.util.HostPort"), Logger.getLogger("org.eclipse.jetty.http.HttpParser"));
 
     private HostLog() {}
 
@@ -28,6 +31,7 @@ public final class HostLog {
         }
         ROOT.setLevel(level(level));
         LIBRARIES.forEach(library -> library.setLevel(level(level).intValue() < Level.FINE.intValue() ? null : Level.WARNING));
+        SILENT.forEach(logger -> logger.setLevel(Level.OFF));
         add(new ConsoleHandler());
     }
 
