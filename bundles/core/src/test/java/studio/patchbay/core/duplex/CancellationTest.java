@@ -106,6 +106,23 @@ class CancellationTest {
     }
 
     @Test
+    void an_action_that_never_returns_does_not_hold_up_the_reader() {
+        var started = new CountDownLatch(1);
+        host.with(Tools.tool("stuck", (arguments, context) -> {
+            context.onCancel(Deadline::forever);
+            started.countDown();
+            new CountDownLatch(1).await();
+            return ToolResult.text("never");
+        }));
+        peer.callModern(1, "stuck");
+        Deadline.await(started);
+
+        peer.cancel(1);
+
+        assertThat(TestHost.text(peer.callModern(2, "quick").next())).isEqualTo("quick");
+    }
+
+    @Test
     void the_thread_that_reads_is_never_held_up() {
         peer.callModern(1, "blocking");
         blocking.awaitEntered();

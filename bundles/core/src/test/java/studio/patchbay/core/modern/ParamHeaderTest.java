@@ -103,6 +103,13 @@ class ParamHeaderTest {
     }
 
     @Test
+    void a_header_without_a_value_in_the_body_is_a_lie() {
+        mismatch(call("{}").header("Mcp-Param-Region", "us").send(), "Mcp-Param-Region");
+        mismatch(call("{\"region\": null}").header("Mcp-Param-Region", "us").send(), "Mcp-Param-Region");
+        mismatch(call("{}").header("Mcp-Param-Zone", "").send(), "Mcp-Param-Zone");
+    }
+
+    @Test
     void headers_that_the_schema_does_not_ask_for_are_ignored() {
         ran(call("{\"plain\": \"x\"}").header("Mcp-Param-Plain", "y").send());
     }

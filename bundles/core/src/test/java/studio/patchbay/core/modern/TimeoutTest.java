@@ -79,6 +79,19 @@ class TimeoutTest {
     }
 
     @Test
+    void an_action_that_never_returns_holds_up_nobody() {
+        host.with(Tools.tool("stuck", (arguments, context) -> {
+            context.onCancel(Deadline::forever);
+            new CountDownLatch(1).await();
+            return ToolResult.text("never");
+        }));
+
+        assertThat(TestHost.text(host.call("stuck", "{}").send().json())).startsWith("The call took too long");
+        assertThat(TestHost.text(host.call("blocking", "{}").send().json())).startsWith("The call took too long");
+        host.with(Tools.echo());
+    }
+
+    @Test
     void other_requests_have_one_too() {
         host.with(Tools.resource(
                 ResourceDefinition.of("test://slow", "slow", null, null),

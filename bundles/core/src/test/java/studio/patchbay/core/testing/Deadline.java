@@ -22,6 +22,15 @@ public final class Deadline {
         }
     }
 
+    /** What a thread does that is stuck; threads that do this must be daemons. */
+    public static void forever() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     public static <T> T next(BlockingQueue<T> queue, String what) {
         try {
             T next = queue.poll(SECONDS, TimeUnit.SECONDS);

@@ -78,14 +78,22 @@ public final class Call implements ToolContext {
             }
             actions = List.copyOf(cancelActions);
         }
-        actions.forEach(this::runAction);
+        if (!actions.isEmpty()) {
+            aside(() -> actions.forEach(this::runAction));
+        }
     }
 
-    /** Foreign code on a thread of ours, or of the transport: nothing that it throws may get any further. */
+    /** Foreign code: it must not hold up the clock of all calls, nor the thread that reads for a transport. */
+    private static void aside(Runnable task) {
+        Thread thread = new Thread(task, "patchbay-cancel");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private void runAction(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
             LOG.error("What {} does when it is cancelled failed", name, e);
         }
     }

@@ -164,7 +164,7 @@ public final class Dispatcher implements AutoCloseable {
         }
         if (e instanceof ToolException forTheModel) {
             String message = forTheModel.getMessage();
-            return work.failed(message == null ? "\"" + entry.name() + "\" failed and did not say why." : message);
+            return work.refused(message == null ? "\"" + entry.name() + "\" failed and did not say why." : message);
         }
         return unexpected(e, entry.name(), work);
     }

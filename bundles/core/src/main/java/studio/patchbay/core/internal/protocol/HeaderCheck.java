@@ -48,15 +48,23 @@ final class HeaderCheck {
     void params(Entry.Tool tool, Map<String, Object> arguments) {
         for (HeaderParam param : tool.input().headerParams()) {
             Object value = at(arguments, param);
+            String header = "Mcp-Param-" + param.header();
             if (value == null) {
+                absent(header, param);
                 continue;
             }
-            String header = "Mcp-Param-" + param.header();
             String sent = decode(header, required(header));
             if (!matches(value, sent)) {
                 throw mismatch("the header " + header + " does not match the argument "
                         + String.join(".", param.path()));
             }
+        }
+    }
+
+    /** A client omits the header with the value; one that stands there alone would still route the request. */
+    private void absent(String header, HeaderParam param) {
+        if (http.header(header) != null) {
+            throw mismatch("there is a header " + header + ", but no argument " + String.join(".", param.path()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.ClientFeature;
@@ -25,10 +26,17 @@ public final class Sessions {
     private final Map<String, LegacySession> byId = new ConcurrentHashMap<>();
     private final Listeners listeners;
     private final Supplier<HostSettings> settings;
+    private final LongSupplier clock;
 
     public Sessions(Listeners listeners, Supplier<HostSettings> settings) {
+        this(listeners, settings, System::nanoTime);
+    }
+
+    /** @param clock as {@link System#nanoTime} */
+    Sessions(Listeners listeners, Supplier<HostSettings> settings, LongSupplier clock) {
         this.listeners = listeners;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** @throws RpcException HTTP 429 when there are too many and all are in use */
@@ -50,7 +58,7 @@ public final class Sessions {
     }
 
     private boolean evict() {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         return byId.values().stream()
                 .max(Comparator.comparingLong(session -> session.idleNanos(now)))
                 .filter(session -> session.idleNanos(now) > EVICTABLE_NANOS)
@@ -84,7 +92,7 @@ public final class Sessions {
 
     /** Ends the sessions that were idle for too long. */
     public void sweep() {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         long limit = settings.get().sessionIdle().toNanos();
         byId.values().stream().filter(session -> session.idleNanos(now) > limit).forEach(this::end);
     }

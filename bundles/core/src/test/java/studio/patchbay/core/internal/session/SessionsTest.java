@@ -1,66 +1,98 @@
 package studio.patchbay.core.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.Caller;
 import studio.patchbay.core.internal.HostSettings;
 import studio.patchbay.core.internal.listen.Listeners;
+import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
-import studio.patchbay.core.testing.Deadline;
 import studio.patchbay.core.testing.RecordedExchange;
 
-/** Sessions that nobody uses end by themselves. */
+/** Sessions that nobody uses end by themselves, or make room for others. */
 class SessionsTest {
 
     private static final Caller ANN = new Caller("ann", "http", "");
 
     private final Listeners listeners = new Listeners();
-    private final Sessions sessions = new Sessions(listeners, () -> new HostSettings(
-            "s", null, "1", null, Duration.ofMinutes(1), 0, Duration.ZERO, 10, Duration.ofMillis(1), 10));
+    private long ahead;
 
-    private final LegacySession session = sessions.create(ProtocolVersion.V2025_11_25, ANN, Set.of());
+    /** At most two, for at most half an hour of silence. */
+    private final Sessions sessions = new Sessions(
+            listeners,
+            () -> new HostSettings(
+                    "s", null, "1", null, Duration.ofMinutes(1), 0, Duration.ZERO, 2, Duration.ofMinutes(30), 10),
+            () -> System.nanoTime() + ahead);
 
-    private boolean sweepEndsIt() {
-        sessions.sweep();
-        return sessions.count() == 0;
+    private final LegacySession session = create();
+
+    private LegacySession create() {
+        return sessions.create(ProtocolVersion.V2025_11_25, ANN, Set.of());
     }
 
-    private boolean sweepEndsOthers() {
+    private boolean alive(LegacySession one) {
         sessions.sweep();
-        return sessions.count() == 1;
+        return sessions.find(one.id(), ANN) == one;
     }
 
     @Test
     void an_idle_session_ends() {
-        Deadline.until(this::sweepEndsIt);
+        ahead = Duration.ofMinutes(29).toNanos();
+        assertThat(alive(session)).isTrue();
 
-        assertThat(sessions.find(session.id(), ANN)).isNull();
+        ahead = Duration.ofMinutes(31).toNanos();
+        assertThat(alive(session)).isFalse();
         assertThat(listeners.count()).isZero();
+        assertThat(sessions.count()).isZero();
     }
 
     @Test
     void not_while_a_call_runs() {
         session.started(1, () -> {});
-        sessions.create(ProtocolVersion.V2025_11_25, ANN, Set.of());
-        Deadline.until(this::sweepEndsOthers);
+        ahead = Duration.ofHours(5).toNanos();
+        assertThat(alive(session)).isTrue();
 
-        assertThat(sessions.find(session.id(), ANN)).isSameAs(session);
         session.finished(1);
-        Deadline.until(this::sweepEndsIt);
+        assertThat(alive(session)).isFalse();
     }
 
     @Test
     void not_while_the_client_listens() {
         var get = new RecordedExchange(true);
-        ((HttpStreams) session.outlet()).open(get, null, false, () -> get.open(java.util.Map.of()));
-        sessions.create(ProtocolVersion.V2025_11_25, ANN, Set.of());
-        Deadline.until(this::sweepEndsOthers);
+        ((HttpStreams) session.outlet()).open(get, null, false, () -> get.open(Map.of()));
+        ahead = Duration.ofHours(5).toNanos();
+        assertThat(alive(session)).isTrue();
 
-        assertThat(sessions.find(session.id(), ANN)).isSameAs(session);
         get.disconnect();
-        Deadline.until(this::sweepEndsIt);
+        assertThat(alive(session)).isFalse();
+    }
+
+    @Test
+    void a_full_house_gives_up_the_one_that_was_idle_longest() {
+        LegacySession younger = create();
+        ahead = Duration.ofMinutes(2).toNanos();
+
+        LegacySession next = create();
+
+        assertThat(alive(session)).isFalse();
+        assertThat(alive(younger)).isTrue();
+        assertThat(alive(next)).isTrue();
+    }
+
+    @Test
+    void but_none_that_was_just_used_or_is_in_use() {
+        LegacySession busy = create();
+        busy.started(1, () -> {});
+        ahead = Duration.ofSeconds(50).toNanos();
+
+        assertThatThrownBy(this::create)
+                .isInstanceOfSatisfying(RpcException.class, e -> assertThat(e.httpStatus()).isEqualTo(429));
+        assertThat(alive(session)).isTrue();
+        assertThat(alive(busy)).isTrue();
     }
 }
