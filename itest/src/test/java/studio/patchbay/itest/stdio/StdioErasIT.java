@@ -23,7 +23,7 @@ class StdioErasIT {
 
     @Test
     void aClientWithAHandshake() {
-        StdioHost host = hosts.stdio(home);
+        StdioHost host = hosts.stdio(home).ready();
 
         JsonNode hello = host.ask("""
                 {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"protocolVersion": "2025-06-18",
@@ -66,6 +66,25 @@ class StdioErasIT {
         host.skills().drop("acme.jar", SkillJar.saying("acme", "one").bytes());
         assertThat(host.notification("notifications/tools/list_changed")
                 .at("/params/_meta/io.modelcontextprotocol~1subscriptionId").asText()).isEqualTo("s");
+    }
+
+    @Test
+    void whatIsAskedWhileTheHostStartsWaitsForItsSkills() {
+        StdioHost host = hosts.stdio(home);
+        host.send("""
+                {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"protocolVersion": "2025-06-18",
+                 "capabilities": {}, "clientInfo": {"name": "itest", "version": "1"}}}""");
+        host.send("""
+                {"jsonrpc": "2.0", "id": 2, "method": "tools/list"}""");
+        host.send("""
+                {"jsonrpc": "2.0", "id": 3, "method": "tools/list", "params": {"_meta": {$meta}}}""");
+        host.send("""
+                {"jsonrpc": "2.0", "id": 4, "method": "tools/call", "params": {"_meta": {$meta},
+                 "name": "hello_greet", "arguments": {"name": "Ada"}}}""");
+
+        assertThat(host.answer("2").at("/result/tools")).hasSize(2);
+        assertThat(host.answer("3").at("/result/tools")).hasSize(2);
+        assertThat(host.answer("4").at("/result/structuredContent/text").asText()).isEqualTo("Hello, Ada!");
     }
 
     @Test

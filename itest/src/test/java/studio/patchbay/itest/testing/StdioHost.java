@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -62,8 +63,30 @@ public final class StdioHost extends HostProcess {
         return await(message -> message.path("method").asText().equals(method), method);
     }
 
-    /** Makes the handshake of 2025-11-25. */
+    /** Waits until the host has started; what is asked earlier is answered as well. */
+    public StdioHost ready() {
+        Deadline.until(() -> hasRecord() || !process().isAlive(), "the start");
+        if (!process().isAlive()) {
+            throw new AssertionError("The host did not start: " + log().text());
+        }
+        return this;
+    }
+
+    /** Whether it has told the commands about itself, which it does last. */
+    private boolean hasRecord() {
+        try (var folders = Files.newDirectoryStream(home().resolve("run"), pid() + "-*")) {
+            for (Path folder : folders) {
+                return Files.exists(folder.resolve("host.json"));
+            }
+            return false;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Waits until it has started, so that no change is told later that belongs to that, and makes the handshake. */
     public StdioHost initialized() {
+        ready();
         ask("""
                 {"jsonrpc": "2.0", "id": "init", "method": "initialize", "params": {"protocolVersion": "2025-11-25",
                  "capabilities": {}, "clientInfo": {"name": "itest", "version": "1"}}}""");
