@@ -5,12 +5,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waiting in tests: for an event, and never for longer than this, which is long because machines are busy. */
 public final class Deadline {
 
     public static final long SECONDS = 30;
+
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private Deadline() {}
 
@@ -54,14 +57,14 @@ public final class Deadline {
         }
     }
 
-    /** For the few states that tell nobody when they change: those of another process, and of the garbage collector. */
+    /** Looks again and again: for the few states that tell nobody when they change. */
     public static void until(BooleanSupplier state, String what) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         while (!state.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
                 throw late(what);
             }
-            Thread.yield();
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
     }
 

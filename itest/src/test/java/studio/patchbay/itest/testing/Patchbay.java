@@ -2,7 +2,6 @@ package studio.patchbay.itest.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,15 @@ public final class Patchbay {
 
     /** Runs a command to its end. */
     public static Result call(String... arguments) {
-        Process process = start(arguments);
+        return result(start(arguments));
+    }
+
+    /** Runs another program to its end, under the same conditions. */
+    public static Result run(List<String> command) {
+        return result(start(command));
+    }
+
+    private static Result result(Process process) {
         Lines out = new Lines(process.getInputStream(), "stdout");
         Lines err = new Lines(process.getErrorStream(), "stderr");
         try {
@@ -44,17 +51,17 @@ public final class Patchbay {
         List<String> command = new ArrayList<>();
         command.add(Artifacts.distribution().resolve("bin/patchbay").toString());
         command.addAll(List.of(arguments));
-        return start(command, Path.of(".").toAbsolutePath());
+        return start(command);
     }
 
     /** Starts a process with the Java that runs the tests, and no setting that the machine's user may have. */
-    static Process start(List<String> command, Path folder) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    private static Process start(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("PATCHBAY_") || name.startsWith("DCC_MCP_"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        // Processes that live for seconds; the optimising compiler would only take the time from the other ones.
-        environment.put("PATCHBAY_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        // They live for seconds: no optimising compiler, which would take time from the others, and no archive of classes.
+        environment.put("PATCHBAY_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Xshare:auto");
         try {
             return builder.start();
         } catch (IOException e) {

@@ -20,6 +20,7 @@ public final class SkillJar {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
     private String members = "";
+    private String needed = "";
 
     private SkillJar(String name) {
         this.name = name;
@@ -51,6 +52,12 @@ public final class SkillJar {
                 """);
     }
 
+    /** Another name of the bundle. */
+    public SkillJar as(String symbolicName) {
+        headers.put("Bundle-SymbolicName", symbolicName);
+        return this;
+    }
+
     public SkillJar version(String version) {
         headers.put("Bundle-Version", version);
         return this;
@@ -65,6 +72,12 @@ public final class SkillJar {
     /** A property of the service. */
     public SkillJar ranking(int ranking) {
         properties.put("service.ranking", Integer.toString(ranking));
+        return this;
+    }
+
+    /** The component waits for that service. */
+    public SkillJar needing(String name, Class<?> service) {
+        needed += "  <reference name=\"%s\" interface=\"%s\"/>%n".formatted(name, service.getName());
         return this;
     }
 
@@ -120,6 +133,6 @@ public final class SkillJar {
                 """.formatted(type()));
         properties.forEach((key, value) ->
                 xml.append("  <property name=\"%s\" type=\"Integer\" value=\"%s\"/>%n".formatted(key, value)));
-        return xml.append("</scr:component>").toString();
+        return xml.append(needed).append("</scr:component>").toString();
     }
 }

@@ -12,6 +12,7 @@ import studio.patchbay.api.PromptMessage;
 import studio.patchbay.api.PromptResult;
 import studio.patchbay.api.ResourceContents;
 import studio.patchbay.api.Role;
+import studio.patchbay.api.ToolException;
 import studio.patchbay.api.handler.PromptDefinition;
 import studio.patchbay.api.handler.PromptDefinition.Argument;
 import studio.patchbay.core.testing.RecordedExchange;
@@ -71,6 +72,15 @@ class PromptTest {
         assertThat(get("greet", "{\"who\": 5}").at("error"))
                 .isEqualTo(Map.of("code", -32602, "message", "\"arguments.who\" must be a string"));
         assertThat(get("greet", "{\"who\": null}").at("error.code")).isEqualTo(-32602);
+    }
+
+    @Test
+    void an_argument_that_the_handler_refuses() {
+        host.with(Tools.prompt(PromptDefinition.of("picky", ""), (arguments, context) -> {
+            throw new ToolException("Say who");
+        }));
+
+        assertThat(get("picky", "{}").at("error")).isEqualTo(Map.of("code", -32602, "message", "Say who"));
     }
 
     @Test

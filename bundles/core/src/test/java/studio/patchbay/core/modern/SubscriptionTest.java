@@ -187,7 +187,10 @@ class SubscriptionTest {
         assertThat(rest).hasSize(1);
         assertThat(rest.get(0).json()).isEqualTo(json("""
                 {"jsonrpc": "2.0", "id": "s", "result": {
-                  "resultType": "complete", "_meta": {"io.modelcontextprotocol/subscriptionId": "s"}}}"""));
+                  "resultType": "complete", "_meta": {
+                    "io.modelcontextprotocol/subscriptionId": "s",
+                    "io.modelcontextprotocol/serverInfo": {
+                      "name": "test-server", "title": "Test server", "version": "1.2.3"}}}}"""));
         assertThat(host.runtime().state().listeners()).isZero();
     }
 

@@ -17,9 +17,8 @@ import studio.patchbay.launcher.internal.framework.Installation;
 import studio.patchbay.launcher.internal.home.FolderTree;
 
 /**
- * A class data archive (JEP 350) of everything that a start loads, the classes in bundles included; a start with it takes
- * about half the time. The start script names the file after the version of Java, and the JVM goes on without it when it
- * does not fit. A file beside it says from which jars it was made, so that it is made again when they change.
+ * A class data archive (JEP 350) of everything that a start loads, the classes in bundles included. The start script names
+ * the file after the version of Java, and the JVM goes on without it when it does not fit. A file beside it says from which jars it was made, so that it is made again when they change.
  */
 public final class ClassArchive {
 

@@ -7,10 +7,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "completion",
+        name = CompletionCommand.NAME,
         description = "Prints a completion script; use it with: source <(patchbay completion)",
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
+
+    static final String NAME = "completion";
 
     @Spec
     private CommandSpec spec;

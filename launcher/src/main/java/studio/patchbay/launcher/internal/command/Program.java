@@ -1,5 +1,8 @@
 package studio.patchbay.launcher.internal.command;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import studio.patchbay.launcher.internal.log.LastingLogManager;
 import studio.patchbay.launcher.internal.streams.ProcessStreams;
@@ -14,32 +17,48 @@ public final class Program {
         System.setProperty(LastingLogManager.PROPERTY, LastingLogManager.class.getName());
         Terminal terminal = Terminal.of(streams.out(), System.err);
         ProcessEnd end = new ProcessEnd();
-        int code = commandLine(streams, terminal, end).execute(arguments);
+        int code = commandLine(streams, terminal, end, arguments).execute(arguments);
         terminal.out().flush();
         terminal.err().flush();
         end.exit(code);
     }
 
-    static CommandLine commandLine(ProcessStreams streams, Terminal terminal, ProcessEnd end) {
-        CommandLine commands = new CommandLine(new PatchbayCommand())
-                .addSubcommand(new RunCommand(terminal, end))
-                .addSubcommand(new StdioCommand(streams, end))
-                .addSubcommand(new SkillsCommand(terminal))
-                .addSubcommand(new CommandLine(new TransportsCommand())
-                        .addSubcommand(new TransportsListCommand(terminal))
-                        .addSubcommand(new TransportChangeCommand.Stop(terminal))
-                        .addSubcommand(new TransportChangeCommand.Start(terminal)))
-                .addSubcommand(new CommandLine(new ToolsCommand())
-                        .addSubcommand(new ToolsListCommand(terminal))
-                        .addSubcommand(new ToolsCallCommand(terminal)))
-                .addSubcommand(new CommandLine(new NewCommand()).addSubcommand(new NewSkillCommand(terminal)))
-                .addSubcommand(new DoctorCommand(terminal))
-                .addSubcommand(new ArchiveCommand(terminal))
-                .addSubcommand(new VersionCommand(terminal))
-                .addSubcommand(new CompletionCommand(terminal));
-        return commands.setOut(terminal.out())
+    /**
+     * The command line that understands these arguments. Describing a command to picocli takes time that a start does not
+     * have, so when the first argument names a command, only that one is described.
+     */
+    static CommandLine commandLine(ProcessStreams streams, Terminal terminal, ProcessEnd end, String... arguments) {
+        Map<String, Supplier<Object>> commands = commands(streams, terminal, end);
+        CommandLine root = new CommandLine(new PatchbayCommand());
+        String first = arguments.length == 0 ? "" : arguments[0];
+        if (commands.containsKey(first) && !first.equals(CompletionCommand.NAME)) {
+            root.addSubcommand(first, commands.get(first).get());
+        } else {
+            commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
+        }
+        return root.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setParameterExceptionHandler(Failures::wrongUsage)
                 .setExecutionExceptionHandler(Failures::failed);
+    }
+
+    private static Map<String, Supplier<Object>> commands(ProcessStreams streams, Terminal terminal, ProcessEnd end) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", () -> new RunCommand(terminal, end));
+        commands.put("stdio", () -> new StdioCommand(streams, end));
+        commands.put("skills", () -> new SkillsCommand(terminal));
+        commands.put("transports", () -> new CommandLine(new TransportsCommand())
+                .addSubcommand(new TransportsListCommand(terminal))
+                .addSubcommand(new TransportChangeCommand.Stop(terminal))
+                .addSubcommand(new TransportChangeCommand.Start(terminal)));
+        commands.put("tools", () -> new CommandLine(new ToolsCommand())
+                .addSubcommand(new ToolsListCommand(terminal))
+                .addSubcommand(new ToolsCallCommand(terminal)));
+        commands.put("new", () -> new CommandLine(new NewCommand()).addSubcommand(new NewSkillCommand(terminal)));
+        commands.put("doctor", () -> new DoctorCommand(terminal));
+        commands.put("archive", () -> new ArchiveCommand(terminal));
+        commands.put("version", () -> new VersionCommand(terminal));
+        commands.put(CompletionCommand.NAME, () -> new CompletionCommand(terminal));
+        return commands;
     }
 }

@@ -9,11 +9,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.runtime.TransportState;
 import studio.patchbay.api.transport.StandardStreams;
 import studio.patchbay.launcher.internal.control.ControlServer;
@@ -77,9 +81,7 @@ public final class Host implements AutoCloseable {
         deployment = opened(new HostDeployment(context, deployer::bundles, transports));
         deployment.open();
         deployer.onChange(deployment::changed);
-        deployer.start();
-        // Last, so that the very first client already finds the skills.
-        startTransports(bundles, transports);
+        deployAndServe(context, deployer, () -> startTransports(bundles, transports));
         enabled.forEach(this::settle);
 
         ControlServer control = opened(new ControlServer(context, transports, deployment, folder.path()));
@@ -102,6 +104,45 @@ public final class Host implements AutoCloseable {
         // Before the components exist, so that each starts once, with its settings.
         Configurations.apply(context, settings.configurations(PIDS));
         bundles.stream().filter(bundle -> TransportBundles.nameOf(bundle).isEmpty()).forEach(Host::startNeeded);
+    }
+
+    /**
+     * Deploys the folders and starts the transports side by side. The hold makes early clients wait for the skills. A
+     * transport in the folder may take the place of a built-in one, so then the folders come first.
+     */
+    private void deployAndServe(BundleContext context, Deployer deployer, Runnable startTransports) {
+        try (McpRuntime.Hold hold = runtime(context).hold()) {
+            if (isEmpty(settings.transportsFolder())) {
+                CompletableFuture<Void> serving = CompletableFuture.runAsync(startTransports, Host::inThread);
+                deployer.start();
+                serving.join();
+            } else {
+                deployer.start();
+                startTransports.run();
+            }
+        }
+    }
+
+    private static McpRuntime runtime(BundleContext context) {
+        ServiceReference<McpRuntime> reference = context.getServiceReference(McpRuntime.class);
+        if (reference == null) {
+            throw new StartException("The core of the installation did not start; the log says why");
+        }
+        return context.getService(reference);
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new StartException("The folder " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void inThread(Runnable task) {
+        Thread thread = new Thread(task, "patchbay-transports");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void startTransports(List<Bundle> bundles, TransportBundles transports) {

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -32,6 +33,11 @@ final class ComponentFailures {
 
     /** The first reason found among the bundle's components. */
     Optional<Failure> of(Bundle bundle) {
+        return of(bundle, component -> true);
+    }
+
+    /** The first reason found among those of the bundle's components. */
+    Optional<Failure> of(Bundle bundle, Predicate<ComponentDescriptionDTO> those) {
         ServiceReference<ServiceComponentRuntime> reference =
                 context.getServiceReference(ServiceComponentRuntime.class);
         if (reference == null) {
@@ -40,6 +46,7 @@ final class ComponentFailures {
         try {
             ServiceComponentRuntime runtime = context.getService(reference);
             return runtime.getComponentDescriptionDTOs(bundle).stream()
+                    .filter(those)
                     .flatMap(component -> reason(runtime, component).stream())
                     .findFirst();
         } finally {

@@ -30,16 +30,22 @@ public final class HostDeployment implements Deployment, AutoCloseable {
     private final BundleContext context;
     private final Supplier<List<BundleState>> bundles;
     private final TransportBundles transports;
+    private final MissingSkills missing;
     private final AtomicLong changes = new AtomicLong();
     private final ServiceListener onService = event -> changed();
     private final BundleListener onBundle = this::bundleChanged;
+    private volatile Bundles explained = new Bundles(-1, List.of());
     private volatile ServiceRegistration<Deployment> registration;
+
+    /** What was found out at a change count, as asking every component takes a while. */
+    private record Bundles(long changeCount, List<BundleState> states) {}
 
     public HostDeployment(
             BundleContext context, Supplier<List<BundleState>> bundles, TransportBundles transports) {
         this.context = context;
         this.bundles = bundles;
         this.transports = transports;
+        this.missing = new MissingSkills(context);
     }
 
     public void open() {
@@ -97,7 +103,13 @@ public final class HostDeployment implements Deployment, AutoCloseable {
 
     @Override
     public List<BundleState> bundles() {
-        return bundles.get();
+        long now = changes.get();
+        Bundles known = explained;
+        if (known.changeCount() != now) {
+            known = new Bundles(now, missing.explained(bundles.get()));
+            explained = known;
+        }
+        return known.states();
     }
 
     @Override

@@ -43,14 +43,36 @@ public final class LiveCatalog {
     private boolean dirty;
     /** What the current snapshot was made of. */
     private List<Offer> published = List.of();
-    private volatile Catalog current = new Catalog(0, List.of());
+    private final Catalog beforeAll = new Catalog(0, List.of());
+    private volatile Catalog current = beforeAll;
 
     public LiveCatalog(ScheduledExecutorService timer, Listener listener) {
         this.timer = timer;
         this.listener = listener;
     }
 
+    /** The snapshot now. */
     public Catalog current() {
+        return current;
+    }
+
+    /**
+     * The snapshot to answer a request from: the current one, but for a host that still starts. There a hold is open before
+     * anything was published, and its end is waited for, so that no early client meets half a catalog.
+     */
+    public Catalog forRequest() {
+        Catalog now = current;
+        return now == beforeAll ? first() : now;
+    }
+
+    private synchronized Catalog first() {
+        try {
+            while (current == beforeAll && !holds.isEmpty()) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return current;
     }
 
@@ -141,18 +163,33 @@ public final class LiveCatalog {
         Set<ListKind> lists;
         synchronized (this) {
             scheduled = null;
-            if (!dirty || !holds.isEmpty()) {
-                return;
-            }
-            dirty = false;
-            Catalog before = current;
-            published = allOffers();
-            Catalog candidate = new Catalog(before.revision() + 1, published);
-            lists = candidate.changedFrom(before);
-            current = lists.isEmpty() ? new Catalog(before.revision(), published) : candidate;
-            notifyAll();
+            lists = replace();
         }
-        listener.published(lists);
+        announce(lists);
+    }
+
+    /**
+     * Makes the new snapshot if there is reason to and no hold; the caller has the monitor.
+     *
+     * @return the lists that clients see changed, or null if there is no new snapshot
+     */
+    private Set<ListKind> replace() {
+        notifyAll();
+        if (!dirty || !holds.isEmpty()) {
+            return null;
+        }
+        dirty = false;
+        Catalog before = current;
+        Catalog candidate = new Catalog(before.revision() + 1, allOffers());
+        Set<ListKind> lists = candidate.changedFrom(before);
+        current = lists.isEmpty() ? new Catalog(before.revision(), allOffers()) : candidate;
+        return lists;
+    }
+
+    private void announce(Set<ListKind> lists) {
+        if (lists != null) {
+            listener.published(lists);
+        }
     }
 
     private List<Offer> allOffers() {
@@ -166,13 +203,15 @@ public final class LiveCatalog {
 
         @Override
         public void close() {
+            Set<ListKind> lists;
             synchronized (LiveCatalog.this) {
                 if (!holds.remove(this)) {
                     return;
                 }
                 expiry.cancel(false);
+                lists = replace();
             }
-            publish();
+            announce(lists);
         }
     }
 }

@@ -125,7 +125,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Finds a handler that is not leaving; when one is, what replaces it comes with the next snapshot. */
     private Entry enter(Work<?> work) {
-        Catalog seen = catalog.current();
+        Catalog seen = catalog.forRequest();
         while (true) {
             Entry entry = work.find(seen);
             if (entry.gate().enter()) {
@@ -164,7 +164,7 @@ public final class Dispatcher implements AutoCloseable {
         }
         if (e instanceof ToolException forTheModel) {
             String message = forTheModel.getMessage();
-            return work.failed(message == null ? "\"" + entry.name() + "\" failed and did not say why." : message);
+            return work.refused(message == null ? "\"" + entry.name() + "\" failed and did not say why." : message);
         }
         return unexpected(e, entry.name(), work);
     }

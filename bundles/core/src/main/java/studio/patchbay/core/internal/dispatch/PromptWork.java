@@ -33,4 +33,9 @@ public record PromptWork(String name, Map<String, String> arguments) implements 
     public Outcome<PromptResult> failed(String sentence) {
         return new Outcome.Failed<>(new RpcException(RpcException.INTERNAL_ERROR, 200, sentence));
     }
+
+    @Override
+    public Outcome<PromptResult> refused(String sentence) {
+        return new Outcome.Failed<>(RpcException.invalidParams(sentence));
+    }
 }

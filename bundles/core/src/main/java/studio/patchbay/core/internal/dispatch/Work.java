@@ -20,6 +20,11 @@ public interface Work<R> {
     /** Does it; blocks for as long as it takes. */
     R run(Entry entry, Call call) throws Exception;
 
-    /** The answer for a failure that the caller should read. */
+    /** The answer for a failure of the host or the handler, in words for the caller. */
     Outcome<R> failed(String sentence);
+
+    /** The answer for what the handler itself refused, in its own words. */
+    default Outcome<R> refused(String sentence) {
+        return failed(sentence);
+    }
 }

@@ -108,7 +108,7 @@ public final class ModernProtocol {
 
     private void list(ListKind kind, ModernRequest request, Exchange exchange) {
         String cursor = Params.optionalString(request.params(), "cursor");
-        ByteBuffer page = catalog.current()
+        ByteBuffer page = catalog.forRequest()
                 .pages()
                 .page(kind, ProtocolVersion.LATEST, cursor, settings.get().pageSize(), out -> {
                     cacheable(out, LIST_TTL_MILLIS, "public");
@@ -163,7 +163,7 @@ public final class ModernProtocol {
         if (!exchange.streams()) {
             throw ModernRequest.broken("subscriptions/listen answers with a stream: accept text/event-stream");
         }
-        new Subscription(request, exchange, listeners, out -> out.field("resultType", "complete")).start();
+        new Subscription(request, exchange, listeners, this::serverInfo).start();
     }
 
     /** Writes a handler's result. */
@@ -243,9 +243,13 @@ public final class ModernProtocol {
                         m.field(key, value);
                     }
                 });
-                m.object(MetaKeys.SERVER_INFO, i -> Implementation.write(i, settings.get()));
+                serverInfo(m);
             });
         }
+    }
+
+    private void serverInfo(JsonOut meta) {
+        meta.object(MetaKeys.SERVER_INFO, info -> Implementation.write(info, settings.get()));
     }
 
     /** The {@code _meta} of all results, encoded once per configuration. */

@@ -29,18 +29,18 @@ final class Subscription implements Listener {
     private final Object id;
     private final Exchange exchange;
     private final Listeners listeners;
-    private final JsonOut.Part result;
+    private final JsonOut.Part serverInfo;
     private final Map<String, Object> honoured = new LinkedHashMap<>();
     private final Set<String> lists = new TreeSet<>();
     private final Set<String> resources = new TreeSet<>();
     private boolean open;
 
-    /** @param result writes the members that every result has, but for {@code _meta} */
-    Subscription(ModernRequest request, Exchange exchange, Listeners listeners, JsonOut.Part result) {
+    /** @param serverInfo writes what the server says of itself in the {@code _meta} of a result */
+    Subscription(ModernRequest request, Exchange exchange, Listeners listeners, JsonOut.Part serverInfo) {
         this.id = request.id();
         this.exchange = exchange;
         this.listeners = listeners;
-        this.result = result;
+        this.serverInfo = serverInfo;
         readFilter(Params.object(request.params(), "notifications"));
     }
 
@@ -117,10 +117,8 @@ final class Subscription implements Listener {
         if (open) {
             open = false;
             listeners.remove(this);
-            exchange.answer(200, MessageWriter.result(id, out -> {
-                result.write(out);
-                meta(out);
-            }));
+            exchange.answer(200, MessageWriter.result(id, out -> out.field("resultType", "complete")
+                    .object("_meta", m -> serverInfo.write(m.field(MetaKeys.SUBSCRIPTION_ID, id)))));
         }
     }
 }

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
@@ -43,6 +46,9 @@ final class JsonWriter {
             return maybe.map(this::write).orElse(null);
         } else if (value instanceof byte[] bytes) {
             return Base64.getEncoder().encodeToString(bytes);
+        } else if (value instanceof OffsetDateTime || value instanceof ZonedDateTime) {
+            // RFC 3339 wants the seconds, which toString() leaves out when they are zero.
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format((TemporalAccessor) value);
         } else if (value instanceof URI || value instanceof Path
                 || value instanceof TemporalAccessor || value instanceof TemporalAmount) {
             return value.toString();

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -245,6 +248,18 @@ class RecordsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("component check of the form NestedForm");
         assertThatThrownBy(() -> records.formSchemaOf(ListForm.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    record Times(OffsetDateTime offset, ZonedDateTime zoned, Instant instant) {}
+
+    /** RFC 3339, to which the schema's {@code format: date-time} refers, wants the seconds. */
+    @Test
+    void timesKeepTheirZeroSeconds() {
+        var offset = OffsetDateTime.parse("2026-07-28T12:30:00+02:00");
+        var times = new Times(offset, offset.atZoneSameInstant(ZoneId.of("Europe/Berlin")), offset.toInstant());
+
+        assertThat(Json.text(records.write(times))).isEqualTo("""
+                {"offset":"2026-07-28T12:30:00+02:00","zoned":"2026-07-28T12:30:00+02:00","instant":"2026-07-28T10:30:00Z"}""");
     }
 
     private String schema(Class<?> type) {

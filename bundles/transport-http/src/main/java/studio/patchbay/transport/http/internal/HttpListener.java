@@ -123,12 +123,12 @@ final class HttpListener {
                 .toList();
     }
 
-    /** Takes no more connections, ends event streams, gives other answers their time and cuts what is left. */
+    /** Takes no more connections, ends streams without end, gives answers their time and cuts what is left. */
     void stop() {
         stopping = true;
         try {
             connector.stopAccepting();
-            exchanges(JettyExchange::stopStream);
+            exchanges(JettyExchange::stopListening);
             awaitAnswers();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the answers in flight lose the rest of their time

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.EofException;
@@ -186,8 +187,11 @@ final class JettyExchange implements HttpExchange {
         }
     }
 
-    /** Ends an event stream in good order because the transport stops, after the core's last words on it. */
-    void stopStream() {
+    /**
+     * Ends a stream that would not end by itself, because the transport stops: a subscription or a session's standalone
+     * stream, in good order and after the core's last words on it. The stream of a call goes on until its answer.
+     */
+    void stopListening() {
         Runnable lastWords;
         synchronized (this) {
             lastWords = onStop;
@@ -195,6 +199,8 @@ final class JettyExchange implements HttpExchange {
         }
         if (lastWords != null) {
             lastWords.run();
+        } else if (!HttpMethod.GET.is(response.getRequest().getMethod())) {
+            return;
         }
         EventStream open;
         synchronized (this) {

@@ -109,6 +109,29 @@ class StopTest {
     }
 
     @Test
+    void theStreamOfACallGoesOnUntilItsAnswer() throws Exception {
+        Running server = Running.with(endpoint);
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.post("{}"));
+            HttpExchange exchange = exchanges.take();
+            exchange.open(Map.of());
+            client.head();
+            Thread stopping = new Thread(server::close);
+            stopping.start();
+            awaitRefused(server.port);
+
+            assertThat(exchange.event(null, "1".getBytes(), null)).isTrue();
+            exchange.end();
+
+            assertThat(client.chunk()).isEqualTo("data: 1\n\n");
+            assertThat(client.chunk()).isEmpty();
+            stopping.join(TimeUnit.SECONDS.toMillis(2));
+            assertThat(stopping.isAlive()).isFalse();
+            assertThat(gone.getCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void readinessFailsWhileItStops() throws Exception {
         Running server = Running.with(endpoint);
         try (RawClient client = server.connect();
