@@ -20,9 +20,6 @@ final class Departures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
 
-    /** For the bundle's own work after its calls were drained. */
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
-
     private record Leaving(Installed installed, Attempt stop) {}
 
     private final Duration limit;
@@ -30,8 +27,9 @@ final class Departures {
     private final CompletableFuture<?> closing;
     private final List<Leaving> leaving = new ArrayList<>();
 
-    Departures(Duration drain, Runnable wake, CompletableFuture<?> closing) {
-        this.limit = drain.plus(STOP_LIMIT);
+    /** @param limit how long a stop may last before it is interrupted */
+    Departures(Duration limit, Runnable wake, CompletableFuture<?> closing) {
+        this.limit = limit;
         this.wake = wake;
         this.closing = closing;
     }

@@ -74,6 +74,7 @@ public final class Deployer implements AutoCloseable {
     private final Path stagingFolder;
     private final long scanInterval;
     private final Duration drain;
+    private final Limits limits;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> deployed = new CompletableFuture<>();
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
@@ -105,11 +106,23 @@ public final class Deployer implements AutoCloseable {
             Path staging,
             Duration scanInterval,
             Duration drain) {
+        this(systemContext, skillFolders, transportsFolder, staging, scanInterval, drain, Limits.DEFAULT);
+    }
+
+    Deployer(
+            BundleContext systemContext,
+            List<Path> skillFolders,
+            Path transportsFolder,
+            Path staging,
+            Duration scanInterval,
+            Duration drain,
+            Limits limits) {
         this.systemContext = systemContext;
         this.folders = folders(skillFolders, transportsFolder);
         this.stagingFolder = staging;
         this.scanInterval = scanInterval.toNanos();
         this.drain = drain;
+        this.limits = limits;
         thread.setDaemon(true);
     }
 
@@ -138,7 +151,7 @@ public final class Deployer implements AutoCloseable {
         watch = new FolderWatch(folders);
         inbox = new Inbox(folders, staging, QUIET);
         sideBySide = new SideBySide(systemContext);
-        installer = new Installer(systemContext, sideBySide, drain, this::disturb, closing);
+        installer = new Installer(systemContext, sideBySide, drain, limits, this::disturb, closing);
         reconciler = new Reconciler(systemContext, inbox, staging, installer, closing);
         systemContext.addBundleListener(bundleListener);
         thread.start();

@@ -21,15 +21,6 @@ import org.slf4j.LoggerFactory;
 /** Takes the steps of plans in the framework. Used by one thread. */
 final class Installer {
 
-    /** An activator that has not returned by then is given up. */
-    static final Duration START_LIMIT = Duration.ofSeconds(10);
-
-    /** A start that takes longer goes on beside the others, and is published as a change of its own. */
-    private static final Duration START_PATIENCE = Duration.ofSeconds(1);
-
-    /** A stop that takes longer goes on beside the others. */
-    private static final Duration STOP_PATIENCE = Duration.ofMillis(250);
-
     private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
 
     private final Resolver resolver;
@@ -37,6 +28,7 @@ final class Installer {
     private final Departures departures;
     private final BuiltIns builtIns;
     private final Arrivals arrivals;
+    private final Limits limits;
     private final Runnable wake;
     private final CompletableFuture<?> closing;
     private final Map<String, Installed> installed = new LinkedHashMap<>();
@@ -46,13 +38,15 @@ final class Installer {
             BundleContext systemContext,
             SideBySide sideBySide,
             Duration drain,
+            Limits limits,
             Runnable wake,
             CompletableFuture<?> closing) {
         this.resolver = new Resolver(systemContext, sideBySide);
         this.rewiring = new Rewiring(systemContext);
-        this.departures = new Departures(drain, wake, closing);
+        this.departures = new Departures(drain.plus(limits.stop()), wake, closing);
         this.builtIns = new BuiltIns(systemContext, departures);
         this.arrivals = new Arrivals(systemContext, sideBySide, builtIns);
+        this.limits = limits;
         this.wake = wake;
         this.closing = closing;
     }
@@ -88,7 +82,7 @@ final class Installer {
     void execute(List<Step> steps) {
         each(steps, Step.Move.class, move -> installed.get(move.candidate().sha256()).moveTo(move.candidate()));
         each(steps, Step.Retire.class, retire -> departures.depart(installed.remove(retire.candidate().sha256())));
-        departures.finish(STOP_PATIENCE);
+        departures.finish(limits.stopPatience());
         rewire();
         each(steps, Step.Install.class, install -> put(arrivals.install(install.candidate())));
         resolver.resolve(installed.values(), departures.bundles());
@@ -159,8 +153,8 @@ final class Installer {
             return;
         }
         String thread = "patchbay-start-" + one.candidate().symbolicName();
-        one.starting(Attempt.begin(thread, one.bundle()::start, START_LIMIT, wake));
-        one.start().await(START_PATIENCE, closing);
+        one.starting(Attempt.begin(thread, one.bundle()::start, limits.start(), wake));
+        one.start().await(limits.startPatience(), closing);
         noteStart(one);
     }
 
@@ -183,7 +177,7 @@ final class Installer {
             return;
         }
         if (one.start().isOverdue()) {
-            fail(one.candidate(), "its activator did not return within " + START_LIMIT.toSeconds()
+            fail(one.candidate(), "its activator did not return within " + limits.start().toSeconds()
                     + " s; let it begin long work on a thread of its own");
         } else if (one.start().isDone()) {
             one.start().failure().ifPresentOrElse(e -> noteFailure(one, e), () -> one.becomes(Phase.ACTIVE));
@@ -208,7 +202,7 @@ final class Installer {
         Installed one = installed.remove(candidate.sha256());
         if (one != null) {
             departures.depart(one);
-            departures.finish(STOP_PATIENCE);
+            departures.finish(limits.stopPatience());
             rewire();
         }
     }

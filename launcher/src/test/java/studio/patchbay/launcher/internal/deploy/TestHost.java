@@ -29,6 +29,11 @@ final class TestHost implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
+    /** Short, because the tests wait for them to pass. */
+    private static final Duration DRAIN = Duration.ofMillis(500);
+    private static final Limits LIMITS =
+            new Limits(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofMillis(250));
+
     final Path home;
     final Path skills;
     final Path moreSkills;
@@ -54,7 +59,7 @@ final class TestHost implements AutoCloseable {
         framework.start();
         context = framework.getBundleContext();
         deployer = new Deployer(
-                context, List.of(skills, moreSkills), transports, staging, scanInterval, Duration.ofSeconds(2));
+                context, List.of(skills, moreSkills), transports, staging, scanInterval, DRAIN, LIMITS);
         deployer.onChange(this::tell);
         context.addBundleListener(event -> tell());
     }
