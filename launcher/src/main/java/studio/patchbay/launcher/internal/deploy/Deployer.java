@@ -50,9 +50,7 @@ import studio.patchbay.api.runtime.BundleState;
  * <p>The transports folder works the same way, for bundles that provide the capability {@code studio.patchbay.transport}.
  * One with the symbolic name of a built-in transport takes its place: {@link BuiltIns}.
  *
- * <p>What it cannot do: keep a bundle from ending the process with {@code System.exit}. The process ends in good order; the
- * jar must be taken out before the next start. Components of Declarative Services that are never satisfied count as running
- * bundles here.
+ * <p>A bundle's call of {@code System.exit} fails instead of ending the process: {@link ExitGuard}.
  *
  * <p>All work is done on one daemon thread, {@code patchbay-deployer}; only starts and stops of bundles, which may hang,
  * have short-lived threads of their own.
@@ -151,6 +149,7 @@ public final class Deployer implements AutoCloseable {
         watch = new FolderWatch(folders);
         inbox = new Inbox(folders, staging, QUIET);
         sideBySide = new SideBySide(systemContext);
+        ExitGuard.register(systemContext);
         installer = new Installer(systemContext, sideBySide, drain, limits, this::disturb, closing);
         reconciler = new Reconciler(systemContext, inbox, staging, installer, closing);
         systemContext.addBundleListener(bundleListener);

@@ -97,6 +97,10 @@ final class TestJar {
         return this;
     }
 
+    static byte[] compiled(String name, String source) {
+        return COMPILED.computeIfAbsent(Map.of(name, source), TestJar::compile).get(name.replace('.', '/') + ".class");
+    }
+
     byte[] bytes() {
         Manifest manifest = new Manifest();
         headers.forEach((name, value) -> manifest.getMainAttributes().put(new Attributes.Name(name), value));
