@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceRegistration;
 import studio.patchbay.api.runtime.BundleState.Status;
+import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.runtime.RuntimeState;
 
@@ -38,6 +39,21 @@ class BatchTest {
         public Hold hold() {
             story.add("hold");
             return () -> story.add("let go");
+        }
+
+        @Override
+        public Trial trial(long bundleId) {
+            return new Trial() {
+                @Override
+                public List<Contribution> contributions() {
+                    return List.of();
+                }
+
+                @Override
+                public void close() {
+                    // nothing was held back
+                }
+            };
         }
     }
 
