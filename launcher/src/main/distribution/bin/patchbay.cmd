@@ -22,5 +22,5 @@ if /i "%~1"=="run" set "TIER="
 if /i "%~1"=="stdio" set "TIER="
 set "GC=-XX:+UseSerialGC"
 echo "%PATCHBAY_JAVA_OPTS%" | findstr /r /c:"-XX:+Use.*GC" >nul && set "GC="
-"%JAVA%" -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -XX:-UsePerfData -Xlog:disable -Xlog:all=warning:stderr %PATCHBAY_JAVA_OPTS% %GC% %TIER% -cp "%ROOT%\lib\patchbay-launcher-${project.version}.jar" studio.patchbay.launcher.Main %*
+"%JAVA%" -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr %PATCHBAY_JAVA_OPTS% %GC% %TIER% -cp "%ROOT%\lib\patchbay-launcher-${project.version}.jar" studio.patchbay.launcher.Main %*
 exit /b %ERRORLEVEL%

@@ -19,6 +19,7 @@ public final class Report {
     static final List<String> BASES = List.of("limit", "sdk");
 
     private final Map<Row, Map<String, List<Double>>> figures = new LinkedHashMap<>();
+    private final Map<Row, Map<String, Integer>> disturbed = new LinkedHashMap<>();
     private final Set<String> notMeasured = new LinkedHashSet<>();
     private boolean failed;
 
@@ -27,6 +28,25 @@ public final class Report {
         figures.computeIfAbsent(row, r -> new LinkedHashMap<>())
                 .computeIfAbsent(peer, p -> new ArrayList<>())
                 .add(value);
+    }
+
+    /** Notes that something else took the cores in the round of the figure that was just added. */
+    public void disturbed(Row row, String peer) {
+        disturbed.computeIfAbsent(row, r -> new LinkedHashMap<>()).merge(peer, 1, Integer::sum);
+    }
+
+    /** Whether so many rounds were disturbed that the median is worth nothing. */
+    boolean disturbs(Row row, String peer) {
+        return disturbed.getOrDefault(row, Map.of()).getOrDefault(peer, 0) * 2 >= Math.max(1, rounds(row, peer).size());
+    }
+
+    /** What was disturbed, one sentence each. */
+    List<String> disturbances() {
+        var sentences = new ArrayList<String>();
+        disturbed.forEach((row, peers) -> peers.forEach((peer, rounds) -> sentences.add(String.format(
+                "%s, %s, %s: %s in %d of %d rounds",
+                row.scenario(), row.label(), row.era(), peer, rounds, rounds(row, peer).size()))));
+        return sentences;
     }
 
     /** Notes that a peer takes no part, because something has not been built. */
@@ -71,12 +91,14 @@ public final class Report {
     /** One peer's median over another's. A peer that does not speak the era stands with its figure of the legacy era. */
     OptionalDouble ratio(Row row, String peer, String over) {
         var value = median(row, peer);
-        var base = median(row, over);
-        if (base.isEmpty()) {
-            base = median(row.in(Era.LEGACY), over);
-        }
+        var base = median(base(row, over), over);
         return value.isEmpty() || base.isEmpty() || base.getAsDouble() == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(value.getAsDouble() / base.getAsDouble());
+    }
+
+    /** The row in which a peer stands for this one. */
+    Row base(Row row, String peer) {
+        return rounds(row, peer).isEmpty() ? row.in(Era.LEGACY) : row;
     }
 }

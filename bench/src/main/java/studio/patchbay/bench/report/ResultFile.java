@@ -29,6 +29,7 @@ public final class ResultFile {
         report.rows().forEach(row -> rows.add(json(row)));
         var targets = root.putArray("targets");
         Target.ALL.forEach(target -> targets.add(json(target)));
+        root.set("disturbed", JSON.valueToTree(report.disturbances()));
         root.set("notMeasured", JSON.valueToTree(report.notMeasured()));
         Files.createDirectories(file.toAbsolutePath().getParent());
         JSON.writeValue(file.toFile(), root);
@@ -54,8 +55,8 @@ public final class ResultFile {
     }
 
     private ObjectNode json(Target target) {
-        var node = JSON.createObjectNode().put("target", target.toString());
-        target.reached(report).ifPresent(reached -> node.put("reached", reached).put("met", target.metBy(reached)));
+        var node = JSON.createObjectNode().put("target", target.toString()).put("verdict", target.verdict(report));
+        target.reached(report).ifPresent(reached -> node.put("reached", reached));
         return node;
     }
 }

@@ -26,7 +26,8 @@ public final class Table {
             text.append(aligned(lines())).append('\n');
         }
         text.append("Targets\n");
-        Target.ALL.forEach(target -> text.append("  ").append(verdict(target)).append('\n'));
+        Target.ALL.forEach(target -> text.append("  ").append(line(target)).append('\n'));
+        report.disturbances().forEach(reason -> text.append("\nDisturbed by something else on the machine: ").append(reason).append('\n'));
         report.notMeasured().forEach(reason -> text.append("\nNot measured: ").append(reason).append('\n'));
         return text.toString();
     }
@@ -66,12 +67,12 @@ public final class Table {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private String verdict(Target target) {
+    private String line(Target target) {
         var reached = target.reached(report);
-        if (reached.isEmpty()) {
-            return "not measured  " + target;
-        }
-        double value = reached.getAsDouble();
-        return (target.metBy(value) ? "met           " : "MISSED        ") + target + " (reached " + Decimal.of(value) + ")";
+        return "%-14s%s%s"
+                .formatted(
+                        target.verdict(report),
+                        target,
+                        reached.isPresent() ? " (reached " + Decimal.of(reached.getAsDouble()) + ")" : "");
     }
 }

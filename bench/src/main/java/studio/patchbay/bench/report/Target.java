@@ -39,8 +39,17 @@ record Target(Row row, String over, boolean atLeast, double bound) {
         return over == null ? report.median(row, Report.PATCHBAY) : report.ratio(row, Report.PATCHBAY, over);
     }
 
-    boolean metBy(double value) {
-        return atLeast ? value >= bound : value <= bound;
+    /** One word, or two. */
+    String verdict(Report report) {
+        var reached = reached(report);
+        if (reached.isEmpty()) {
+            return "not measured";
+        }
+        if (report.disturbs(row, Report.PATCHBAY) || over != null && report.disturbs(report.base(row, over), over)) {
+            return "disturbed";
+        }
+        double value = reached.getAsDouble();
+        return (atLeast ? value >= bound : value <= bound) ? "met" : "MISSED";
     }
 
     @Override

@@ -121,7 +121,11 @@ final class LoadScenario implements Scenario {
     private void record(Run run, Peer peer, Era era, LoadCase load, Load measured) {
         var result = measured.result();
         run.say("%s, %s, %s: %s %.0f/s", name, load.label(), era, peer.name(), result.perSecond());
-        figure(run, peer, era, load, load.lists() ? Metric.LISTS : Metric.CALLS, result.perSecond());
+        var rate = load.lists() ? Metric.LISTS : Metric.CALLS;
+        figure(run, peer, era, load, rate, result.perSecond());
+        if (load.saturates() && measured.disturbed()) {
+            run.report().disturbed(new Row(name, load.label(), era, rate), peer.name());
+        }
         figure(run, peer, era, load, Metric.P50, result.latencies().percentile(0.5) / 1e3);
         figure(run, peer, era, load, Metric.P99, result.latencies().percentile(0.99) / 1e3);
         figure(run, peer, era, load, Metric.CPU, measured.serverCpu().toNanos() / 1e3 / result.completed());

@@ -49,6 +49,16 @@ class RatiosCompareMediansTest {
     }
 
     @Test
+    void a_target_is_not_judged_when_half_the_rounds_were_disturbed() {
+        add(Era.LEGACY, "patchbay", 60, 70);
+        add(Era.LEGACY, "limit", 90, 20);
+        report.disturbed(row(Era.LEGACY), "limit");
+        assertThat(new Table(report).toString())
+                .contains("disturbed     call, 64 connections, legacy: calls/s ≥ 0.6 × limit")
+                .contains("Disturbed by something else on the machine: call, 64 connections, legacy: limit in 1 of 2 rounds");
+    }
+
+    @Test
     void the_table_lines_up() {
         add(Era.LEGACY, "patchbay", 61234.5);
         add(Era.LEGACY, "limit", 100000);

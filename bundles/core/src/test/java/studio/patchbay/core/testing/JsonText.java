@@ -49,7 +49,7 @@ public final class JsonText {
         for (String step : path.split("\\.")) {
             if (value instanceof Map<?, ?> object) {
                 value = object.get(step);
-            } else if (value instanceof List<?> list && list.size() > Integer.parseInt(step)) {
+            } else if (value instanceof List<?> list && step.matches("\\d+") && list.size() > Integer.parseInt(step)) {
                 value = list.get(Integer.parseInt(step));
             } else {
                 return null;

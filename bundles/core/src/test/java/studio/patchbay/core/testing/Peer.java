@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
@@ -47,10 +48,13 @@ public final class Peer implements Channel {
 
     /** Through the handshake of a legacy revision, able to do everything; takes the answer. */
     public Peer initialize(String version) {
+        return initialize(version, "{\"elicitation\": {\"form\": {}, \"url\": {}}, \"sampling\": {}, \"roots\": {}}");
+    }
+
+    public Peer initialize(String version, String capabilities) {
         say("""
                 {"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {"protocolVersion": "%s",
-                 "capabilities": {"elicitation": {"form": {}, "url": {}}, "sampling": {}, "roots": {}},
-                 "clientInfo": {"name": "test", "version": "1"}}}""".formatted(version));
+                 "capabilities": %s, "clientInfo": {"name": "test", "version": "1"}}}""".formatted(version, capabilities));
         next();
         return say("""
                 {"jsonrpc": "2.0", "method": "notifications/initialized"}""");
@@ -84,13 +88,23 @@ public final class Peer implements Channel {
     public List<Object> untilPing() {
         say("""
                 {"jsonrpc": "2.0", "id": "last", "method": "ping"}""");
+        return until(message -> "last".equals(JsonText.at(message, "id")));
+    }
+
+    /** All messages before the first of some kind. */
+    public List<Object> until(Predicate<Object> last) {
         List<Object> before = new ArrayList<>();
-        Object message = next();
-        while (!"last".equals(JsonText.at(message, "id"))) {
+        for (Object message = next(); !last.test(message); message = next()) {
             before.add(message);
-            message = next();
         }
         return before;
+    }
+
+    /** The messages that are there by now. */
+    public List<Object> arrived() {
+        List<Object> arrived = new ArrayList<>();
+        received.drainTo(arrived);
+        return arrived;
     }
 
     public Connection connection() {

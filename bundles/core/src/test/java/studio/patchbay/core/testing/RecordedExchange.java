@@ -31,7 +31,7 @@ public final class RecordedExchange implements HttpExchange {
     private boolean gone;
     private int sentToNobody;
 
-    RecordedExchange(boolean streams) {
+    public RecordedExchange(boolean streams) {
         this.streams = streams;
     }
 
@@ -210,12 +210,17 @@ public final class RecordedExchange implements HttpExchange {
         Deadline.await(ended);
     }
 
+    public synchronized boolean isGone() {
+        return gone;
+    }
+
     /** How many messages were sent after the client had gone. */
     public synchronized int sentToNobody() {
         return sentToNobody;
     }
 
-    synchronized List<String> misuse() {
+    /** What the core did against the contract. */
+    public synchronized List<String> misuse() {
         return List.copyOf(misuse);
     }
 }

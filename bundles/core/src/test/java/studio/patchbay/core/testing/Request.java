@@ -56,6 +56,11 @@ public final class Request {
         return this;
     }
 
+    /** An exchange for {@link #send(RecordedExchange)}, to be at hand before the request is on its way. */
+    public RecordedExchange prepared() {
+        return host.exchange(streams);
+    }
+
     /** Sends on this thread: returns when the handler is done, if it runs here. */
     public RecordedExchange send() {
         RecordedExchange exchange = host.exchange(streams);
@@ -70,7 +75,7 @@ public final class Request {
         return exchange;
     }
 
-    private void send(RecordedExchange exchange) {
+    public void send(RecordedExchange exchange) {
         if (gone) {
             exchange.disconnect();
         }

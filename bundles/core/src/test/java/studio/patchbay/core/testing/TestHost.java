@@ -149,6 +149,12 @@ public final class TestHost implements AutoCloseable {
         return new SessionClient(this, answer.header("Mcp-Session-Id"));
     }
 
+    /** Does not check this exchange at the end but now, and lets it go. */
+    public void forget(RecordedExchange exchange) {
+        assertThat(exchange.misuse()).isEmpty();
+        exchanges.remove(exchanges.size() - 1);
+    }
+
     RecordedExchange exchange(boolean streams) {
         RecordedExchange exchange = new RecordedExchange(streams);
         exchanges.add(exchange);
@@ -174,6 +180,13 @@ public final class TestHost implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         return thread;
+    }
+
+    /** How many threads are inside a method of this name now. */
+    public long threadsIn(String method) {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(stack -> java.util.Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals(method)))
+                .count();
     }
 
     /** Stops the host, and checks that no exchange was misused and nothing was thrown. */

@@ -116,7 +116,8 @@ public final class ClassArchive {
             }
         }
         Collections.sort(parts);
-        return Runtime.version() + "\n" + String.join("\n", parts) + "\n";
+        // The JVM refuses an archive whose class path was elsewhere.
+        return Runtime.version() + "\n" + installation.root() + "\n" + String.join("\n", parts) + "\n";
     }
 
     private Path origin() {

@@ -24,6 +24,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         terminal.out().print(AutoComplete.bash("patchbay", spec.root().commandLine()));
+        terminal.out().flush();
         return ExitCode.OK;
     }
 }

@@ -1,5 +1,6 @@
 package studio.patchbay.launcher.internal.framework;
 
+import java.lang.reflect.InvocationTargetException;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerConsumer;
 import org.slf4j.event.Level;
@@ -25,11 +26,15 @@ final class OsgiLog implements Logger {
     private void write(Level level, String format, Object... arguments) {
         Object last = arguments.length == 0 ? null : arguments[arguments.length - 1];
         if (last instanceof Throwable cause && !log.isDebugEnabled()) {
-            arguments[arguments.length - 1] = cause.toString();
+            arguments[arguments.length - 1] = unwrapped(cause).toString();
             log.atLevel(level).log(format + ": {}", arguments);
         } else {
             log.atLevel(level).log(format, arguments);
         }
+    }
+
+    private static Throwable unwrapped(Throwable cause) {
+        return cause instanceof InvocationTargetException && cause.getCause() != null ? cause.getCause() : cause;
     }
 
     @Override

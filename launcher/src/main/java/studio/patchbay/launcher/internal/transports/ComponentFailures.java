@@ -1,5 +1,6 @@
 package studio.patchbay.launcher.internal.transports;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** Why components are not active, as sentences, from what Declarative Services knows of them. */
 final class ComponentFailures {
+
+    private static final String CAUSE = "Caused by: ";
 
     private final BundleContext context;
 
@@ -71,11 +74,20 @@ final class ComponentFailures {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The message of the exception whose printed stack this is, without its class. */
+    /**
+     * The message of the exception whose printed stack this is, without its class. What a constructor throws is wrapped by
+     * reflection, so the first exception that is no such wrapper counts; those below it are less telling.
+     */
     static String message(String stack) {
-        String first = stack.lines().findFirst().orElse("").strip();
-        int colon = first.indexOf(": ");
-        boolean startsWithClass = colon > 0 && first.substring(0, colon).matches("[\\w.$]+(Exception|Error)");
-        return startsWithClass ? first.substring(colon + 2) : first;
+        String line = stack.lines()
+                .filter(text -> !text.isBlank() && !text.startsWith("\t"))
+                .map(text -> text.startsWith(CAUSE) ? text.substring(CAUSE.length()) : text)
+                .filter(text -> !text.startsWith(InvocationTargetException.class.getName()))
+                .findFirst()
+                .orElse(stack)
+                .strip();
+        int colon = line.indexOf(": ");
+        boolean startsWithClass = colon > 0 && line.substring(0, colon).matches("[\\w.$]+(Exception|Error)");
+        return startsWithClass ? line.substring(colon + 2) : line;
     }
 }

@@ -1,5 +1,8 @@
 package studio.patchbay.core.internal.catalog;
 
+import java.util.Collection;
+import java.util.Map;
+
 /**
  * Refuses text in which a person reads something else than the model does: invisible characters, Unicode tags and
  * bidirectional controls are how instructions are smuggled into tool descriptions.
@@ -25,6 +28,20 @@ final class HiddenText {
                         field, c, i));
             }
             before = c;
+        }
+    }
+
+    /** Checks all texts of a JSON value, names of members too: a model reads every word of a schema. */
+    static void checkAll(String field, Object json) {
+        if (json instanceof String text) {
+            check(field, text);
+        } else if (json instanceof Map<?, ?> object) {
+            object.forEach((name, value) -> {
+                checkAll(field, name);
+                checkAll(field, value);
+            });
+        } else if (json instanceof Collection<?> array) {
+            array.forEach(value -> checkAll(field, value));
         }
     }
 

@@ -40,19 +40,30 @@ public final class ListPages {
     public ByteBuffer page(ListKind kind, ProtocolVersion version, String cursor, int size, JsonOut.Part more) {
         List<Entry> list = catalog.list(kind);
         int from = cursor == null ? 0 : after(list, name(cursor));
-        return encoded.computeIfAbsent(new Key(kind, version, from, size), key -> encode(list, key, more));
+        Key asked = new Key(kind, version, from, size);
+        if (from % size != 0) {
+            // A cursor from before a change, or a made-up one: whoever makes up many must not fill our memory.
+            return ByteBuffer.wrap(MessageWriter.sharedResult(fields(list, asked, more)));
+        }
+        return encoded.computeIfAbsent(
+                asked, key -> outsideTheHeap(MessageWriter.sharedResult(fields(list, key, more))));
     }
 
-    private static ByteBuffer encode(List<Entry> list, Key key, JsonOut.Part more) {
+    /** So that a large list goes from here to the socket without being copied. */
+    private static ByteBuffer outsideTheHeap(byte[] json) {
+        return ByteBuffer.allocateDirect(json.length).put(json).flip().asReadOnlyBuffer();
+    }
+
+    private static JsonOut.Part fields(List<Entry> list, Key key, JsonOut.Part more) {
         int to = Math.min(list.size(), key.from() + key.size());
         var writer = new DefinitionWriter(key.version());
-        return MessageWriter.sharedResult(out -> {
+        return out -> {
             out.array(key.kind().field(), a -> list.subList(key.from(), to).forEach(e -> write(writer, a, e)));
             if (to < list.size()) {
                 out.field("nextCursor", cursor(list.get(to - 1).name()));
             }
             more.write(out);
-        });
+        };
     }
 
     private static void write(DefinitionWriter writer, JsonOut out, Entry entry) {

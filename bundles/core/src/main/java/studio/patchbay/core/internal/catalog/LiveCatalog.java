@@ -43,6 +43,8 @@ public final class LiveCatalog {
     private final Set<Trial> trials = new HashSet<>();
     private ScheduledFuture<?> scheduled;
     private boolean dirty;
+    /** What the current snapshot was made of. */
+    private List<Offer> published = List.of();
     private volatile Catalog current = new Catalog(0, List.of());
 
     public LiveCatalog(ScheduledExecutorService timer, Listener listener) {
@@ -115,7 +117,8 @@ public final class LiveCatalog {
 
     /** Makes a new snapshot although no service changed, because what lists say of the server did. */
     public synchronized void republish() {
-        current = new Catalog(current.revision() + 1, allOffers());
+        current = new Catalog(current.revision() + 1, published);
+        notifyAll();
     }
 
     /**
@@ -153,9 +156,10 @@ public final class LiveCatalog {
             }
             dirty = false;
             Catalog before = current;
-            Catalog candidate = new Catalog(before.revision() + 1, allOffers());
+            published = allOffers();
+            Catalog candidate = new Catalog(before.revision() + 1, published);
             lists = candidate.changedFrom(before);
-            current = lists.isEmpty() ? new Catalog(before.revision(), allOffers()) : candidate;
+            current = lists.isEmpty() ? new Catalog(before.revision(), published) : candidate;
             notifyAll();
         }
         listener.published(lists);

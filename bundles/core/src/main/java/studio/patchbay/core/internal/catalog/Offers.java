@@ -63,6 +63,8 @@ public final class Offers {
             HiddenText.check("description", definition.description());
             CompiledSchema input = CompiledSchema.compileInput(definition.input());
             CompiledSchema output = compileOrNull(definition.output());
+            HiddenText.checkAll("input schema", input.object());
+            HiddenText.checkAll("output schema", output == null ? null : output.object());
             Entry entry = new Entry.Tool(definition, handler, input, output, new Gate(), service);
             return good(Kind.TOOL, name, definition.skill(), entry);
         });
@@ -80,6 +82,7 @@ public final class Offers {
             }
             HiddenText.check("title", definition.title());
             HiddenText.check("description", definition.description());
+            definition.arguments().forEach(Offers::check);
             return good(Kind.PROMPT, name, definition.skill(), new Entry.Prompt(definition, handler, new Gate(), service));
         });
     }
@@ -90,6 +93,8 @@ public final class Offers {
 
     private Offer of(ResourceHandler handler, Object service) {
         return guarded(Kind.RESOURCE, handler, handler::definition, definition -> {
+            HiddenText.check("URI", definition.uri());
+            HiddenText.check("name", definition.name());
             HiddenText.check("title", definition.title());
             HiddenText.check("description", definition.description());
             UriTemplate template = definition.template() ? UriTemplate.parse(definition.uri()) : null;
@@ -97,6 +102,12 @@ public final class Offers {
             Entry entry = new Entry.Resource(definition, handler, template, new Gate(), service);
             return good(kind, definition.uri(), definition.skill(), entry);
         });
+    }
+
+    private static void check(PromptDefinition.Argument argument) {
+        HiddenText.check("name of an argument", argument.name());
+        HiddenText.check("title of an argument", argument.title());
+        HiddenText.check("description of an argument", argument.description());
     }
 
     private interface Check<D> {

@@ -3,6 +3,7 @@ package studio.patchbay.core.internal.dispatch;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,7 +36,7 @@ final class Turnstile {
             if (here) {
                 runAndPassOn(task);
             } else {
-                workers.execute(() -> runAndPassOn(task));
+                start(task);
             }
             return true;
         }
@@ -70,7 +71,15 @@ final class Turnstile {
             next = queue.poll();
         }
         queued.decrementAndGet();
-        Runnable task = next;
-        workers.execute(() -> runAndPassOn(task));
+        start(next);
+    }
+
+    private void start(Runnable task) {
+        try {
+            workers.execute(() -> runAndPassOn(task));
+        } catch (RejectedExecutionException e) {
+            // The host has stopped, and has answered all that run or wait.
+            places.release();
+        }
     }
 }

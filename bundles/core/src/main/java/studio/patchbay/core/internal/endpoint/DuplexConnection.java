@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
@@ -35,7 +36,7 @@ final class DuplexConnection implements Connection {
     private final LegacyProtocol legacy;
     private final LegacyBatch batches;
     private final Listeners listeners;
-    private final Runnable onClose;
+    private final Consumer<DuplexConnection> onClose;
     private final OutQueue out;
     /** What cancels the modern requests in flight. */
     private final Map<Object, Runnable> running = new ConcurrentHashMap<>();
@@ -50,7 +51,7 @@ final class DuplexConnection implements Connection {
             ModernProtocol modern,
             LegacyProtocol legacy,
             Listeners listeners,
-            Runnable onClose) {
+            Consumer<DuplexConnection> onClose) {
         this.key = key;
         this.caller = caller;
         this.modern = modern;
@@ -155,7 +156,7 @@ final class DuplexConnection implements Connection {
     public void close() {
         stops.values().forEach(Runnable::run);
         awaitAnswers();
-        onClose.run();
+        onClose.accept(this);
         running.values().forEach(Runnable::run);
         LegacySession ended = session;
         if (ended != null) {
@@ -197,6 +198,7 @@ final class DuplexConnection implements Connection {
         private final Object id;
 
         private boolean tracked;
+        private boolean over;
 
         Answering(Object id) {
             this.id = id;
@@ -215,33 +217,45 @@ final class DuplexConnection implements Connection {
         }
 
         @Override
-        public boolean send(byte[] json) {
+        public synchronized boolean send(byte[] json) {
+            if (over) {
+                return false;
+            }
             out.send(json);
             return out.connected();
         }
 
         @Override
         public void answer(int httpStatus, ByteBuffer... json) {
-            out.send(json);
-            over();
+            if (over()) {
+                out.send(json);
+                answered();
+            }
         }
 
         @Override
         public void accepted() {
-            over();
+            endSilently();
         }
 
         @Override
         public void endSilently() {
-            over();
+            if (over()) {
+                answered();
+            }
         }
 
-        private void over() {
+        /** The id is free before the answer goes out. @return false if there was an answer already */
+        private synchronized boolean over() {
+            if (over) {
+                return false;
+            }
+            over = true;
             if (tracked) {
                 running.remove(id);
                 stops.remove(id);
             }
-            answered();
+            return true;
         }
 
         /** @throws RpcException -32600 if a request with this id is running already */

@@ -48,7 +48,7 @@ public final class Endpoint implements McpEndpoint {
     public Connection connect(String key, Caller caller, Channel channel) {
         DuplexConnection connection = connections.computeIfAbsent(
                 key,
-                k -> new DuplexConnection(k, caller, modern, legacy, listeners, () -> connections.remove(k)));
+                k -> new DuplexConnection(k, caller, modern, legacy, listeners, closed -> connections.remove(k, closed)));
         connection.attach(channel);
         return connection;
     }

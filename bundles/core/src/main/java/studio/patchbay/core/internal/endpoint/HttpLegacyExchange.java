@@ -19,6 +19,7 @@ final class HttpLegacyExchange implements Exchange {
     private final HttpStreams streams;
     private final boolean polling;
     private ResumableStream stream;
+    private boolean over;
 
     HttpLegacyExchange(HttpExchange http, HttpStreams streams, ProtocolVersion version) {
         this.http = http;
@@ -43,6 +44,9 @@ final class HttpLegacyExchange implements Exchange {
 
     @Override
     public synchronized boolean send(byte[] json) {
+        if (over) {
+            return false;
+        }
         stream().send(json);
         return true;
     }
@@ -57,6 +61,10 @@ final class HttpLegacyExchange implements Exchange {
 
     @Override
     public synchronized void answer(int httpStatus, ByteBuffer... json) {
+        if (over) {
+            return;
+        }
+        over = true;
         if (stream == null) {
             http.reply(httpStatus, Map.of(), json);
         } else {
@@ -72,6 +80,10 @@ final class HttpLegacyExchange implements Exchange {
 
     @Override
     public synchronized void endSilently() {
+        if (over) {
+            return;
+        }
+        over = true;
         if (stream == null && !http.streams()) {
             http.reply(202, Map.of());
         } else {
@@ -81,7 +93,7 @@ final class HttpLegacyExchange implements Exchange {
 
     @Override
     public synchronized void release(Duration retry) {
-        if (polling && http.streams()) {
+        if (!over && polling && http.streams()) {
             stream().release(retry);
         }
     }

@@ -51,24 +51,34 @@ final class OutQueue implements Outlet {
         send(new ByteBuffer[] {ByteBuffer.wrap(json)});
     }
 
-    synchronized void send(ByteBuffer... json) {
-        if (closed) {
-            return;
-        }
-        waiting.add(json);
-        waitingBytes += size(json);
-        if (waitingBytes > MAX_BYTES) {
+    void send(ByteBuffer... json) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            waiting.add(json);
+            waitingBytes += size(json);
+            notifyAll();
+            if (waitingBytes <= MAX_BYTES) {
+                return;
+            }
+            closed = true;
             LOG.warn("{} does not read its messages: {} bytes wait; the connection is closed", name, waitingBytes);
-            cut();
         }
-        notifyAll();
+        cut("messages are not read");
     }
 
-    private void cut() {
-        closed = true;
-        waiting.clear();
-        if (channel != null) {
-            channel.close("messages are not read");
+    /** Closes the channel outside the lock: the transport may well close the whole connection in turn. */
+    private void cut(String reason) {
+        Channel last;
+        synchronized (this) {
+            last = channel;
+            closed = true;
+            waiting.clear();
+            notifyAll();
+        }
+        if (last != null) {
+            last.close(reason);
         }
     }
 
@@ -109,14 +119,32 @@ final class OutQueue implements Outlet {
                     next = waiting.remove();
                     waitingBytes -= size(next);
                 }
-                to.send(next);
+                send(to, next);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.warn("{} can no longer be written to: {}", name, e.getMessage());
-            close();
         }
+    }
+
+    private void send(Channel to, ByteBuffer[] next) {
+        try {
+            to.send(next);
+        } catch (RuntimeException e) {
+            if (!keepForNext(to, next)) {
+                LOG.warn("{} can no longer be written to: {}", name, e.getMessage());
+                cut("messages cannot be written");
+            }
+        }
+    }
+
+    /** A channel that fails because it was just taken away: the message goes first over the one that follows. */
+    private synchronized boolean keepForNext(Channel failed, ByteBuffer[] message) {
+        if (closed || channel == failed) {
+            return false;
+        }
+        waiting.addFirst(message);
+        waitingBytes += size(message);
+        return true;
     }
 
     private static long size(ByteBuffer[] parts) {

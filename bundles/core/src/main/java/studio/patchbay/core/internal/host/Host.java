@@ -2,6 +2,7 @@ package studio.patchbay.core.internal.host;
 
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import studio.patchbay.api.runtime.Deployment;
 import studio.patchbay.api.runtime.McpRuntime;
@@ -36,7 +37,8 @@ public final class Host implements AutoCloseable {
             Thread thread = new Thread(task, "patchbay-core");
             thread.setDaemon(true);
             return thread;
-        });
+            // Declarative Services takes the services back one by one after the end: nothing is left to be done for them.
+        }, new ThreadPoolExecutor.DiscardPolicy());
         timer.setRemoveOnCancelPolicy(true);
         this.catalog = new LiveCatalog(timer, lists -> {
             listeners.changed(lists);
@@ -65,6 +67,7 @@ public final class Host implements AutoCloseable {
     void configure(HostSettings next) {
         settings = next;
         catalog.republish();
+        runtime.changed();
     }
 
     public McpEndpoint endpoint() {

@@ -65,11 +65,11 @@ final class HostRuntime implements McpRuntime {
         long end = System.nanoTime() + timeout.toNanos();
         synchronized (this) {
             while (changeCount <= since) {
-                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                long left = end - System.nanoTime();
                 if (left <= 0) {
                     break;
                 }
-                wait(left);
+                TimeUnit.NANOSECONDS.timedWait(this, left);
             }
         }
         return state();

@@ -11,7 +11,7 @@ public final class InvalidJsonException extends RuntimeException {
 
     /** What the parser says to programmers: names of its own settings and sources. */
     private static final Pattern FOR_PROGRAMMERS =
-            Pattern.compile(", from `[^`]*`|( \\(start marker at |: enable `| \\(not recognized as one since |\n).*");
+            Pattern.compile(", from `[^`]*`|( \\((for \\w+ starting|start marker) at |: enable `| \\(not recognized as one since |\n).*");
 
     InvalidJsonException(String message) {
         super(message);

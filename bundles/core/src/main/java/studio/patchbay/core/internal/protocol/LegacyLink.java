@@ -85,8 +85,7 @@ record LegacyLink(LegacySession session, Exchange exchange, Object progressToken
         try {
             Message.Response response = question.answer().get(PATIENCE_NANOS, TimeUnit.NANOSECONDS);
             if (response.error() != null) {
-                throw new ToolException("The client refused " + InputCodec.method(input) + ": "
-                        + response.error().get("message"));
+                throw new ToolException("The client refused " + InputCodec.method(input) + reason(response.error()));
             }
             return InputCodec.answer(input, response.result())
                     .orElseThrow(() -> new ToolException("The client's answer to " + InputCodec.method(input)
@@ -99,6 +98,10 @@ record LegacyLink(LegacySession session, Exchange exchange, Object progressToken
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    private static String reason(Map<String, Object> error) {
+        return error.get("message") instanceof String message ? ": " + message : " and did not say why";
     }
 
     @Override

@@ -19,6 +19,7 @@ import studio.patchbay.core.internal.dispatch.ResourceWork;
 import studio.patchbay.core.internal.dispatch.ToolWork;
 import studio.patchbay.core.internal.dispatch.Work;
 import studio.patchbay.core.internal.input.Rounds;
+import studio.patchbay.core.internal.json.Json;
 import studio.patchbay.core.internal.json.JsonOut;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.MessageWriter;
@@ -220,6 +221,6 @@ public final class LegacyProtocol {
     }
 
     private static String unsupported(ClientFeature feature) {
-        return "This needs a client that declares " + ClientCapabilities.required(feature);
+        return "This needs a client that declares " + Json.text(ClientCapabilities.required(feature));
     }
 }

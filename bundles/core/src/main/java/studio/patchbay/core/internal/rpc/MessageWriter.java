@@ -45,14 +45,10 @@ public final class MessageWriter {
         return new JsonOut().object(out -> fields.write(out.field("jsonrpc", "2.0"))).toBytes();
     }
 
-    /**
-     * The first part of a result that many requests share: everything but the id, in a buffer outside the heap, so that
-     * a large list goes from here to the socket without being copied.
-     */
-    public static ByteBuffer sharedResult(JsonOut.Part resultFields) {
+    /** The first part of a result that many requests share: everything but the id. */
+    public static byte[] sharedResult(JsonOut.Part resultFields) {
         byte[] result = new JsonOut().object(resultFields).toBytes();
-        ByteBuffer shared = ByteBuffer.allocateDirect(RESULT_HEAD.length + result.length);
-        return shared.put(RESULT_HEAD).put(result).flip().asReadOnlyBuffer();
+        return ByteBuffer.allocate(RESULT_HEAD.length + result.length).put(RESULT_HEAD).put(result).array();
     }
 
     /** What makes a {@link #sharedResult} the answer to one request. */

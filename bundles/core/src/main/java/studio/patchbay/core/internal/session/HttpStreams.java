@@ -22,6 +22,11 @@ public final class HttpStreams implements Outlet {
     }
 
     @Override
+    public void announce(byte[] json) {
+        standalone.announce(json);
+    }
+
+    @Override
     public boolean connected() {
         return standalone.attached();
     }
@@ -51,11 +56,11 @@ public final class HttpStreams implements Outlet {
         return stream;
     }
 
-    /** Streams in use stay, whatever their number: the calls behind them are bounded elsewhere. */
+    /** Streams of running calls stay, whatever their number: the calls are bounded elsewhere. */
     private void forgetOldestEnded() {
         var iterator = ofRequests.values().iterator();
         while (iterator.hasNext()) {
-            if (!iterator.next().attached()) {
+            if (iterator.next().ended()) {
                 iterator.remove();
                 return;
             }

@@ -128,7 +128,7 @@ public final class LegacySession implements Listener {
     // Changes
 
     public void subscribe(String uri) {
-        if (resources.size() >= MAX_SUBSCRIPTIONS) {
+        if (resources.size() >= MAX_SUBSCRIPTIONS && !resources.contains(uri)) {
             throw RpcException.invalidParams("A session can subscribe to at most " + MAX_SUBSCRIPTIONS + " resources");
         }
         resources.add(uri);
@@ -140,13 +140,13 @@ public final class LegacySession implements Listener {
 
     @Override
     public void listsChanged(Set<String> notifications) {
-        notifications.forEach(method -> outlet.send(MessageWriter.notification(method, p -> {})));
+        notifications.forEach(method -> outlet.announce(MessageWriter.notification(method, p -> {})));
     }
 
     @Override
     public void resourceUpdated(String uri) {
         if (resources.contains(uri)) {
-            outlet.send(MessageWriter.notification("notifications/resources/updated", p -> p.field("uri", uri)));
+            outlet.announce(MessageWriter.notification("notifications/resources/updated", p -> p.field("uri", uri)));
         }
     }
 

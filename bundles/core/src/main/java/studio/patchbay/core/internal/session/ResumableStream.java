@@ -34,11 +34,14 @@ public final class ResumableStream {
         return number + "-" + eventSequence;
     }
 
-    public synchronized void send(byte[] json) {
-        if (attached == null && waits(json)) {
-            // A client that is away needs to hear of a change once, however many there were.
-            return;
+    /** See {@link Outlet#announce}. */
+    synchronized void announce(byte[] json) {
+        if (attached != null || !waits(json)) {
+            send(json);
         }
+    }
+
+    public synchronized void send(byte[] json) {
         Event event = new Event(++sequence, json);
         kept.add(event);
         keptBytes += json.length;
@@ -106,6 +109,10 @@ public final class ResumableStream {
 
     synchronized boolean attached() {
         return attached != null;
+    }
+
+    synchronized boolean ended() {
+        return ended;
     }
 
     /** No more events will come. */

@@ -71,9 +71,10 @@ final class ConnectionSweep implements Runnable {
     }
 
     private void look(WatchedEndPoint connection) {
+        TimedEndPoint.Phase phase = connection.phase();
         long now = System.nanoTime();
         long elapsed = now - connection.since();
-        switch (connection.phase()) {
+        switch (phase) {
             case HEADERS -> closeIf(elapsed > headerDeadline, connection, "its request headers took too long");
             case IDLE -> closeIf(elapsed > idleTimeout, connection, "no request came");
             case BODY -> closeIf(tooSlow(connection.received(), elapsed), connection, "its request body came too slowly");

@@ -45,7 +45,7 @@ public @interface HttpSettings {
     /** Bytes of events that may wait for a client that reads slowly before it is cut. */
     int streamQueueBytes() default 256 * 1024;
 
-    /** The most connections at a time; further ones wait unaccepted. */
+    /** The most connections at a time; further ones are closed or wait unaccepted. */
     int maxConnections() default 16_384;
 
     /** The most threads where the JVM has no virtual threads (before Java 21); virtual threads are not limited. */

@@ -220,7 +220,7 @@ final class JettyExchange implements HttpExchange {
     /** The core threw: answers in its place if nothing was sent yet, else cuts the connection. */
     void failed(Refusal answer, Throwable failure) {
         if (advance(State.REPLYING)) {
-            answer.sendAndClose(
+            answer.write(
                     response, Callback.from(Invocable.InvocationType.NON_BLOCKING, this::written, this::disconnected));
         } else {
             disconnected(failure);
@@ -251,7 +251,13 @@ final class JettyExchange implements HttpExchange {
             onDisconnect = null;
         }
         if (action != null) {
-            executor.execute(action);
+            executor.execute(() -> {
+                try {
+                    action.run();
+                } catch (RuntimeException e) {
+                    LOG.error("Could not cancel what {} had called", connection.caller(), e);
+                }
+            });
         }
     }
 }

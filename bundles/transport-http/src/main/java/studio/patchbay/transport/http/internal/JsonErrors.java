@@ -3,6 +3,8 @@ package studio.patchbay.transport.http.internal;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -41,7 +43,8 @@ final class JsonErrors implements Request.Handler {
         int status = request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException bad
                 ? bad.getCode()
                 : response.getStatus();
-        refusal(status).sendAndClose(response, callback);
+        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+        refusal(status).write(response, callback); // no lingering: Jetty does not wait for this callback
         return true;
     }
 

@@ -31,22 +31,16 @@ final class Refusal {
 
     /** Sends it; when a request body is left unread, the connection closes after it. */
     void send(Request request, Response response, Callback callback) {
-        HttpFields headers = request.getHeaders();
-        if (request.getLength() <= 0 && !headers.contains(HttpHeader.TRANSFER_ENCODING)) {
-            write(response, callback);
-        } else if (headers.contains(HttpHeader.EXPECT)) {
-            sendAndClose(response, callback); // the client waits with the body, so there is nothing to throw away
+        if (request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+            write(response, new LingeringClose(ConnectionHandler.connection(request), callback));
         } else {
-            sendAndClose(response, new LingeringClose(request, callback));
+            write(response, callback);
         }
     }
 
-    void sendAndClose(Response response, Callback callback) {
-        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
-        write(response, callback);
-    }
-
-    private void write(Response response, Callback callback) {
+    /** Sends it when nothing of the request is left unread. */
+    void write(Response response, Callback callback) {
         response.setStatus(status);
         HttpFields.Mutable headers = response.getHeaders();
         headers.put(MimeTypes.Type.APPLICATION_JSON.getContentTypeField());

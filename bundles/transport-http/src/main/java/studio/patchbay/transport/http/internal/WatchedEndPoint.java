@@ -1,7 +1,6 @@
 package studio.patchbay.transport.http.internal;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -9,15 +8,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
-import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
-import studio.patchbay.api.Caller;
 
 /**
- * A client's connection that knows what it is waiting for since when, and that notices a client who leaves while its
- * request is being handled.
+ * A connection that notices a client who leaves while its request is being handled.
  *
  * <p>Jetty does not read while a request is handled, so it sees a closed HTTP/1.1 connection only when it writes. Here
  * a <em>watch</em> takes Jetty's place as the reader for that time: end of input means the client is gone; bytes (the
@@ -25,21 +21,7 @@ import studio.patchbay.api.Caller;
  * watch: whenever it reads or registers to read, the watch is withdrawn first. A client that only shuts down its
  * sending side looks the same as one that left, and is treated so.
  */
-final class WatchedEndPoint extends SocketChannelEndPoint {
-
-    /** What the connection is waiting for; decides which limit {@link ConnectionSweep} applies. */
-    enum Phase {
-        /** The rest of a request's headers, or the first request. */
-        HEADERS,
-        /** The rest of a request's body. */
-        BODY,
-        /** The end of a body that is not wanted, after its refusal. */
-        LEAVING,
-        /** The answer. */
-        HANDLING,
-        /** The client's next request. */
-        IDLE
-    }
+final class WatchedEndPoint extends TimedEndPoint {
 
     /** As much as a client may send ahead and still be watched. */
     private static final int READ_AHEAD_BYTES = 4096;
@@ -50,12 +32,7 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
     private ByteBuffer early;
     private volatile boolean armed;
 
-    private volatile Phase phase = Phase.HEADERS;
-    private volatile long since = System.nanoTime();
-    private volatile long received;
-    private volatile long flushed = since;
     private volatile JettyExchange exchange;
-    private Caller caller;
 
     WatchedEndPoint(
             SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Executor executor) {
@@ -63,49 +40,9 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
         this.executor = executor;
     }
 
-    Phase phase() {
-        return phase;
-    }
-
-    /** When the phase began, in nanoseconds of {@link System#nanoTime()}. */
-    long since() {
-        return since;
-    }
-
-    /** Bytes of the body that arrived since its phase began. */
-    long received() {
-        return received;
-    }
-
-    /** When bytes last went out. */
-    long flushed() {
-        return flushed;
-    }
-
-    boolean writing() {
-        return getWriteFlusher().isPending();
-    }
-
     /** The exchange being handled, or null. */
     JettyExchange exchange() {
         return exchange;
-    }
-
-    /** The one who calls; decided by the socket, so the same for every request of the connection. */
-    Caller caller() {
-        if (caller == null) {
-            String address = getRemoteSocketAddress() instanceof InetSocketAddress remote
-                    ? remote.getAddress().getHostAddress()
-                    : "";
-            caller = new Caller(Caller.ANONYMOUS, "http", address);
-        }
-        return caller;
-    }
-
-    void enter(Phase next) {
-        received = 0;
-        since = System.nanoTime();
-        phase = next;
     }
 
     void handle(JettyExchange next) {
@@ -126,7 +63,7 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
     void watch() {
         reading.lock();
         try {
-            if (phase == Phase.HANDLING && !armed && (early == null || BufferUtil.space(early) > 0)) {
+            if (phase() == Phase.HANDLING && !armed && (early == null || BufferUtil.space(early) > 0)) {
                 armed = true;
                 armed = getFillInterest().tryRegister(watch) && armed;
             }
@@ -150,14 +87,6 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
         }
     }
 
-    private void arrived(int count) {
-        if (phase == Phase.BODY) {
-            received = received + count;
-        } else if (phase == Phase.IDLE) {
-            enter(Phase.HEADERS);
-        }
-    }
-
     private int takeEarly(ByteBuffer buffer) {
         int position = BufferUtil.flipToFill(buffer);
         int count = BufferUtil.put(early, buffer);
@@ -166,16 +95,6 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
             early = null;
         }
         return count;
-    }
-
-    @Override
-    public boolean flush(ByteBuffer... buffers) throws IOException {
-        long before = BufferUtil.remaining(buffers);
-        boolean all = super.flush(buffers);
-        if (BufferUtil.remaining(buffers) < before) {
-            flushed = System.nanoTime();
-        }
-        return all;
     }
 
     @Override

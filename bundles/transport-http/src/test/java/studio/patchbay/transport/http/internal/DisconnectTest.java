@@ -2,6 +2,8 @@ package studio.patchbay.transport.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +46,34 @@ class DisconnectTest {
             exchanges.take();
             client.close();
             assertThat(gone.await(1, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void evenWhenEveryThreadIsTaken() throws Exception {
+        int calls = 30;
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch allGone = new CountDownLatch(1);
+        FakeEndpoint blocking = FakeEndpoint.answering((message, exchange) -> {
+            exchange.onDisconnect(allGone::countDown);
+            exchanges.add(exchange);
+            await(release);
+        });
+        try (Running server = Running.with(blocking, Settings.with("maxThreads", 8).and("stopTimeoutMillis", 0))) {
+            List<RawClient> clients = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                RawClient client = server.connect();
+                client.send(RawClient.post("{}"));
+                clients.add(client);
+            }
+            exchanges.take();
+            TimeUnit.MILLISECONDS.sleep(WATCHED);
+            for (RawClient client : clients) {
+                client.close();
+            }
+            assertThat(allGone.await(1, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            release.countDown();
         }
     }
 

@@ -3,9 +3,9 @@ package studio.patchbay.transport.stdio.internal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -16,23 +16,20 @@ import studio.patchbay.api.transport.StandardStreams;
 /** Standard streams whose other end the test holds. Like the real ones, a blocked read can be interrupted. */
 final class FakeStreams implements StandardStreams {
 
-    private final PipedOutputStream peer = new PipedOutputStream();
-    private final PipedInputStream pipe = new PipedInputStream(1 << 16);
-    private volatile InputStream unread = InputStream.nullInputStream();
+    private static final byte[] END = {};
+
+    /** Not a pipe of java.io, which breaks when the thread that read from it last has ended. */
+    private final BlockingQueue<byte[]> typed = new LinkedBlockingQueue<>();
+    private volatile InputStream chunk = InputStream.nullInputStream();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final BlockingQueue<String> writes = new LinkedBlockingQueue<>();
 
-    FakeStreams() throws IOException {
-        pipe.connect(peer);
+    void type(String text) {
+        typed.add(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void type(String text) throws IOException {
-        peer.write(text.getBytes(StandardCharsets.UTF_8));
-        peer.flush();
-    }
-
-    void closeInput() throws IOException {
-        peer.close();
+    void closeInput() {
+        typed.add(END);
     }
 
     /** What arrived at the peer with one write. */
@@ -58,15 +55,28 @@ final class FakeStreams implements StandardStreams {
 
             @Override
             public int read(byte[] target, int offset, int length) throws IOException {
-                int count = unread.read(target, offset, length);
-                return count >= 0 ? count : pipe.read(target, offset, length);
+                int count = chunk.read(target, offset, length);
+                return count >= 0 ? count : readTyped(target, offset, length);
             }
         };
     }
 
+    private int readTyped(byte[] target, int offset, int length) throws IOException {
+        try {
+            byte[] next = typed.take();
+            if (next == END) {
+                return -1;
+            }
+            chunk = new ByteArrayInputStream(next);
+            return chunk.read(target, offset, length);
+        } catch (InterruptedException e) {
+            throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+        }
+    }
+
     @Override
     public void unread(byte[] bytes) {
-        unread = new ByteArrayInputStream(bytes);
+        chunk = new SequenceInputStream(new ByteArrayInputStream(bytes), chunk);
     }
 
     @Override

@@ -1,0 +1,124 @@
+package studio.patchbay.core.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import studio.patchbay.api.PromptResult;
+import studio.patchbay.api.handler.PromptDefinition;
+import studio.patchbay.api.runtime.Contribution;
+import studio.patchbay.api.runtime.Contribution.Kind;
+import studio.patchbay.api.runtime.Contribution.Status;
+import studio.patchbay.core.testing.TestHost;
+import studio.patchbay.core.testing.Tools;
+
+/** Of several with one name the higher ranking, then the older service is published; the others wait. */
+class ShadowingTest {
+
+    @AutoClose
+    private final TestHost host = new TestHost();
+
+    private void settle(Runnable change) {
+        long before = host.runtime().state().changeCount();
+        try (var hold = host.runtime().hold()) {
+            change.run();
+        }
+        host.awaitChange(before);
+    }
+
+    private String said() {
+        return TestHost.text(host.call("a", "{}").send().json());
+    }
+
+    private List<Contribution> contributions() {
+        return host.runtime().state().contributions();
+    }
+
+    @Test
+    void the_older_one_wins() {
+        settle(() -> host.add(Tools.says("a", "first"), 0, "one").add(Tools.says("a", "second"), 0, "two"));
+
+        assertThat(said()).isEqualTo("first");
+        assertThat(contributions()).containsExactly(
+                new Contribution(Kind.TOOL, "a", "", "one", Status.PUBLISHED, ""),
+                new Contribution(Kind.TOOL, "a", "", "two", Status.SHADOWED, "the bundle one already publishes \"a\";"
+                        + " rename one of them or give one a higher service.ranking"));
+    }
+
+    @Test
+    void the_higher_ranking_wins() {
+        settle(() -> host.add(Tools.says("a", "first"), 0, "one").add(Tools.says("a", "second"), 5, "two"));
+
+        assertThat(said()).isEqualTo("second");
+    }
+
+    @Test
+    void a_better_one_takes_over_when_it_comes() {
+        settle(() -> host.add(Tools.says("a", "first"), 0, "one"));
+        settle(() -> host.add(Tools.says("a", "second"), 5, "two"));
+
+        assertThat(said()).isEqualTo("second");
+        assertThat(contributions()).extracting(Contribution::status).containsExactly(Status.PUBLISHED, Status.SHADOWED);
+    }
+
+    @Test
+    void the_next_takes_over_when_the_winner_goes() {
+        var winner = Tools.says("a", "first");
+        settle(() -> host.add(winner).add(Tools.says("a", "second")).add(Tools.says("a", "third")));
+
+        host.without(winner);
+
+        assertThat(said()).isEqualTo("second");
+        assertThat(contributions()).extracting(Contribution::status).containsExactly(Status.PUBLISHED, Status.SHADOWED);
+    }
+
+    @Test
+    void the_loser_may_go_unnoticed() {
+        var loser = Tools.says("a", "second");
+        settle(() -> host.add(Tools.says("a", "first")).add(loser));
+        long revision = host.runtime().state().revision();
+
+        host.without(loser);
+
+        assertThat(said()).isEqualTo("first");
+        assertThat(host.runtime().state().revision()).isEqualTo(revision);
+    }
+
+    @Test
+    void one_that_is_flawed_shadows_nothing() {
+        settle(() -> host.add(Tools.tool(
+                        studio.patchbay.api.handler.ToolDefinition.named("a").description("\u200b").build(),
+                        (arguments, context) -> null), 9, "bad")
+                .add(Tools.says("a", "good"), 0, "good"));
+
+        assertThat(said()).isEqualTo("good");
+        assertThat(contributions()).extracting(Contribution::status)
+                .containsExactly(Status.INVALID_DEFINITION, Status.PUBLISHED);
+    }
+
+    @Test
+    void different_kinds_may_share_a_name() {
+        settle(() -> host.add(Tools.says("a", "tool"))
+                .add(Tools.prompt(PromptDefinition.of("a", "A."), (arguments, context) -> PromptResult.of())));
+
+        assertThat(contributions()).extracting(Contribution::status).containsOnly(Status.PUBLISHED);
+    }
+
+    @Test
+    void resources_by_their_uri() {
+        settle(() -> host.add(Tools.textResource("test://a", "first"), 0, "one")
+                .add(Tools.textResource("test://a", "second"), 1, "two"));
+
+        assertThat(host.modern("""
+                {"jsonrpc": "2.0", "id": 1, "method": "resources/read", "params": {"uri": "test://a", "_meta": {$meta}}}""")
+                .send().at("result.contents.0.text")).isEqualTo("second");
+    }
+
+    @Test
+    void names_are_told_apart_by_case() {
+        settle(() -> host.add(Tools.says("a", "small")).add(Tools.says("A", "large")));
+
+        assertThat(contributions()).extracting(Contribution::status).containsOnly(Status.PUBLISHED);
+    }
+}

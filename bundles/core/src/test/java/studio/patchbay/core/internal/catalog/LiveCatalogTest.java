@@ -1,0 +1,130 @@
+package studio.patchbay.core.internal.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import studio.patchbay.core.testing.Tools;
+
+/** When snapshots are made, by a clock that a test can move. */
+class LiveCatalogTest {
+
+    /** Runs what is due when it is told to. */
+    private static final class HandMovedTimer extends ScheduledThreadPoolExecutor {
+
+        private record Task(Runnable action, long dueMillis) {}
+
+        private final List<Task> tasks = new ArrayList<>();
+        private long nowMillis;
+
+        HandMovedTimer() {
+            super(1);
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable action, long delay, TimeUnit unit) {
+            tasks.add(new Task(action, nowMillis + unit.toMillis(delay)));
+            return super.schedule(() -> {}, 1, TimeUnit.DAYS);
+        }
+
+        void advance(long millis) {
+            nowMillis += millis;
+            List<Task> due = tasks.stream().filter(task -> task.dueMillis() <= nowMillis).toList();
+            tasks.removeAll(due);
+            due.forEach(task -> task.action().run());
+        }
+    }
+
+    private static final Source SOURCE = new Source(0, 1, "bundle");
+
+    @AutoClose("shutdownNow")
+    private final HandMovedTimer timer = new HandMovedTimer();
+
+    private final List<Set<ListKind>> published = new ArrayList<>();
+    private final LiveCatalog catalog = new LiveCatalog(timer, published::add);
+
+    @Test
+    void changes_within_a_moment_are_one() {
+        catalog.add(SOURCE, Tools.says("a", ""));
+        timer.advance(4);
+        catalog.add(SOURCE, Tools.says("b", ""));
+        assertThat(published).isEmpty();
+        timer.advance(1);
+
+        assertThat(published).containsExactly(Set.of(ListKind.TOOLS));
+        assertThat(catalog.current().revision()).isEqualTo(1);
+        timer.advance(1_000);
+        assertThat(published).hasSize(1);
+    }
+
+    @Test
+    void what_comes_and_goes_within_a_moment_was_never_there() {
+        var tool = Tools.says("a", "");
+        catalog.add(SOURCE, tool);
+        catalog.remove(tool);
+        timer.advance(5);
+
+        assertThat(published).containsExactly(Set.of());
+        assertThat(catalog.current().revision()).isZero();
+    }
+
+    @Test
+    void a_forgotten_hold_ends_after_ten_seconds() {
+        catalog.hold();
+        catalog.add(SOURCE, Tools.says("a", ""));
+        timer.advance(9_999);
+        assertThat(published).isEmpty();
+
+        timer.advance(1);
+
+        assertThat(published).containsExactly(Set.of(ListKind.TOOLS));
+    }
+
+    @Test
+    void each_hold_has_its_own_ten_seconds() {
+        catalog.hold();
+        timer.advance(6_000);
+        catalog.hold();
+        catalog.add(SOURCE, Tools.says("a", ""));
+        timer.advance(6_000);
+        assertThat(published).isEmpty();
+
+        timer.advance(4_000);
+
+        assertThat(published).hasSize(1);
+    }
+
+    @Test
+    void a_change_of_the_configuration_shows_nothing_that_is_held_back() {
+        try (var hold = catalog.hold()) {
+            catalog.add(SOURCE, Tools.says("a", ""));
+            catalog.republish();
+            assertThat(catalog.current().tool("a")).isNull();
+            assertThat(catalog.current().revision()).isEqualTo(1);
+        }
+
+        assertThat(published).containsExactly(Set.of(ListKind.TOOLS));
+        assertThat(catalog.current().tool("a")).isNotNull();
+    }
+
+    @Test
+    void a_removed_service_closes_its_gate_at_once() {
+        var tool = Tools.says("a", "");
+        catalog.add(SOURCE, tool);
+        timer.advance(5);
+        Gate gate = catalog.current().tool("a").gate();
+        assertThat(gate.enter()).isTrue();
+        gate.exit();
+
+        assertThat(catalog.remove(tool)).containsExactly(gate);
+
+        assertThat(gate.enter()).isFalse();
+        assertThat(catalog.current().tool("a")).isNotNull();
+    }
+}

@@ -1,0 +1,75 @@
+package studio.patchbay.itest.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The command of the distribution. */
+public final class Patchbay {
+
+    private Patchbay() {}
+
+    /** How a command ended and what it printed. */
+    public record Result(int exitCode, String out, String err) {
+
+        /** The output of a command that went well. */
+        public String printed() {
+            if (exitCode != 0) {
+                throw new AssertionError("exit code " + exitCode + ": " + err + out);
+            }
+            return out;
+        }
+    }
+
+    /** Runs a command to its end. */
+    public static Result call(String... arguments) {
+        Process process = start(arguments);
+        Lines out = new Lines(process.getInputStream(), "stdout");
+        Lines err = new Lines(process.getErrorStream(), "stderr");
+        try {
+            process.getOutputStream().close();
+            return new Result(exitCode(process), out.whole().text(), err.whole().text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    static Process start(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Artifacts.distribution().resolve("bin/patchbay").toString());
+        command.addAll(List.of(arguments));
+        return start(command, Path.of(".").toAbsolutePath());
+    }
+
+    /** Starts a process with the Java that runs the tests, and no setting that the machine's user may have. */
+    static Process start(List<String> command, Path folder) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("PATCHBAY_") || name.startsWith("DCC_MCP_"));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        // Processes that live for seconds; the optimising compiler would only take the time from the other ones.
+        environment.put("PATCHBAY_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int exitCode(Process process) {
+        try {
+            if (!process.waitFor(Deadline.SECONDS, TimeUnit.SECONDS)) {
+                throw Deadline.late("the end of the process");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw Deadline.interrupted(e);
+        }
+    }
+}
