@@ -37,7 +37,7 @@ final class Departures {
     /** Begins to stop the bundle for good. */
     void depart(Installed installed) {
         if (installed.phase() == Phase.STARTING) {
-            installed.start().abandon(installed.bundle()::uninstall);
+            installed.start().abandon(installed::uninstall);
         } else {
             leaving.add(new Leaving(installed, beginStop(installed.bundle())));
         }
@@ -67,7 +67,7 @@ final class Departures {
                 leaving.remove(one);
                 LOG.warn("{} has not stopped within {} s. It is uninstalled when it does; its threads may remain until "
                         + "the host is restarted.", one.installed().candidate().identity(), limit.toSeconds());
-                one.stop().abandon(one.installed().bundle()::uninstall);
+                one.stop().abandon(one.installed()::uninstall);
             }
         }
     }
@@ -76,7 +76,7 @@ final class Departures {
         Bundle bundle = one.installed().bundle();
         one.stop().failure().ifPresent(e -> warnOfStop(bundle, e));
         try {
-            bundle.uninstall();
+            one.installed().uninstall();
         } catch (BundleException | IllegalStateException e) {
             LOG.warn("{} could not be uninstalled: {}", one.installed().candidate().identity(), e.toString());
         }

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.api.runtime.BundleState;
@@ -50,6 +53,10 @@ import studio.patchbay.api.runtime.BundleState;
  * <p>The transports folder works the same way, for bundles that provide the capability {@code studio.patchbay.transport}.
  * One with the symbolic name of a built-in transport takes its place: {@link BuiltIns}.
  *
+ * <p>What a bundle offers is on {@link studio.patchbay.api.runtime.McpRuntime#trial trial} while it starts: it is published
+ * only when all of it can be, and its components work; {@link Judge} has the rules. From then on a component that fails, or
+ * waits for something, is told as the state of its bundle, whose other components go on.
+ *
  * <p>A bundle's call of {@code System.exit} fails instead of ending the process: {@link ExitGuard}.
  *
  * <p>All work is done on one daemon thread, {@code patchbay-deployer}; only starts and stops of bundles, which may hang,
@@ -65,6 +72,9 @@ public final class Deployer implements AutoCloseable {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
+    private static final String COMPONENTS =
+            "(" + Constants.OBJECTCLASS + "=org.osgi.service.component.runtime.ServiceComponentRuntime)";
+
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
 
     private final BundleContext systemContext;
@@ -77,6 +87,7 @@ public final class Deployer implements AutoCloseable {
     private final CompletableFuture<Void> deployed = new CompletableFuture<>();
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
     private final BundleListener bundleListener = this::bundleChanged;
+    private final ServiceListener componentListener = event -> disturb();
     private final Announcer announcer = new Announcer();
     private final Thread thread = new Thread(this::run, "patchbay-deployer");
 
@@ -153,8 +164,18 @@ public final class Deployer implements AutoCloseable {
         installer = new Installer(systemContext, sideBySide, drain, limits, this::disturb, closing);
         reconciler = new Reconciler(systemContext, inbox, staging, installer, closing);
         systemContext.addBundleListener(bundleListener);
+        listenToComponents();
         thread.start();
         CompletableFuture.anyOf(deployed, closing).join();
+    }
+
+    /** Declarative Services modify their service whenever a component has changed. */
+    private void listenToComponents() {
+        try {
+            systemContext.addServiceListener(componentListener, COMPONENTS);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Staging createFolders() {
@@ -306,6 +327,7 @@ public final class Deployer implements AutoCloseable {
 
     private void leaveFramework() {
         systemContext.removeBundleListener(bundleListener);
+        systemContext.removeServiceListener(componentListener);
         sideBySide.close();
     }
 }

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -23,6 +25,8 @@ final class Installer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
 
+    private final BundleContext systemContext;
+    private final Judge judge;
     private final Resolver resolver;
     private final Rewiring rewiring;
     private final Departures departures;
@@ -41,6 +45,8 @@ final class Installer {
             Limits limits,
             Runnable wake,
             CompletableFuture<?> closing) {
+        this.systemContext = systemContext;
+        this.judge = new Judge(systemContext);
         this.resolver = new Resolver(systemContext, sideBySide);
         this.rewiring = new Rewiring(systemContext);
         this.departures = new Departures(drain.plus(limits.stop()), wake, closing);
@@ -55,6 +61,10 @@ final class Installer {
         return installed.values();
     }
 
+    Judge judge() {
+        return judge;
+    }
+
     /** What was tried in vain, with the reason. */
     Map<Candidate, String> failed() {
         return failed;
@@ -67,7 +77,7 @@ final class Installer {
     /** Notes what happened since the last plan. */
     void update(Collection<Candidate> offered) {
         failed.keySet().retainAll(offered);
-        installed.values().removeIf(one -> one.bundle().getState() == Bundle.UNINSTALLED); // by somebody else
+        List.copyOf(installed.values()).forEach(this::noteUninstalled);
         List.copyOf(installed.values()).forEach(this::noteStart);
         departures.finish(Duration.ZERO);
         resolver.resolve(installed.values(), departures.bundles());
@@ -78,7 +88,12 @@ final class Installer {
         return !rewiring.pending().isEmpty();
     }
 
-    /** Takes the steps: those that leave first, then those that come, then those that start. */
+    /** Whether bundles wait for their judgement; {@link #execute} passes it, even without a step. */
+    boolean mustJudge() {
+        return onTrial().anyMatch(one -> !(judge.judge(one, installed.values()) instanceof Judgement.HeldBack));
+    }
+
+    /** Takes the steps: those that leave first, then those that come, then those that start and are judged together. */
     void execute(List<Step> steps) {
         each(steps, Step.Move.class, move -> installed.get(move.candidate().sha256()).moveTo(move.candidate()));
         each(steps, Step.Retire.class, retire -> departures.depart(installed.remove(retire.candidate().sha256())));
@@ -87,6 +102,7 @@ final class Installer {
         each(steps, Step.Install.class, install -> put(arrivals.install(install.candidate())));
         resolver.resolve(installed.values(), departures.bundles());
         inOrder(steps).forEach(this::start);
+        onTrial().toList().forEach(this::judge);
     }
 
     /** Starts the built-in bundles again that nothing stands in for any more. */
@@ -109,6 +125,26 @@ final class Installer {
 
     private void put(Installed one) {
         installed.put(one.candidate().sha256(), one);
+    }
+
+    private void noteUninstalled(Installed one) {
+        if (one.bundle().getState() == Bundle.UNINSTALLED) { // by somebody else
+            installed.remove(one.candidate().sha256());
+            one.endTrial();
+        }
+    }
+
+    private Stream<Installed> onTrial() {
+        return installed.values().stream().filter(one -> one.phase() == Phase.ON_TRIAL);
+    }
+
+    private void judge(Installed one) {
+        Judgement judgement = judge.judge(one, installed.values());
+        if (judgement instanceof Judgement.Refused refused) {
+            fail(one.candidate(), refused.reason());
+        } else if (judgement instanceof Judgement.Accepted) {
+            one.accepted();
+        }
     }
 
     private interface Action<S> {
@@ -148,12 +184,15 @@ final class Installer {
     }
 
     private void start(Installed one) {
+        Optional<Bundle> builtIn = builtIns.running(one.candidate().symbolicName());
+        builtIn.filter(judge::isComplete).ifPresent(complete -> one.takesTheOnlyPlace());
         if (!builtIns.stepAside(one.candidate().symbolicName())) {
             fail(one.candidate(), "the built-in " + one.candidate().symbolicName() + " does not stop to make room for it");
             return;
         }
         String thread = "patchbay-start-" + one.candidate().symbolicName();
-        one.starting(Attempt.begin(thread, one.bundle()::start, limits.start(), wake));
+        Trial trial = Trial.begin(systemContext, one.bundle());
+        one.starting(Attempt.begin(thread, one.bundle()::start, limits.start(), wake), trial);
         one.start().await(limits.startPatience(), closing);
         noteStart(one);
     }
@@ -161,6 +200,9 @@ final class Installer {
     private void replace(Step.Replace replace) {
         Installed next = installed.get(replace.candidate().sha256());
         Installed old = installed.get(replace.old().sha256());
+        if (judge.isComplete(old.bundle())) {
+            next.takesTheOnlyPlace();
+        }
         if (!departures.stop(old.bundle())) {
             fail(next.candidate(), old.candidate().identity() + " does not stop to make room for it");
             return;
@@ -177,10 +219,10 @@ final class Installer {
             return;
         }
         if (one.start().isOverdue()) {
-            fail(one.candidate(), "its activator did not return within " + limits.start().toSeconds()
+            fail(one.candidate(), one.starter() + " did not return within " + limits.start().toSeconds()
                     + " s; let it begin long work on a thread of its own");
         } else if (one.start().isDone()) {
-            one.start().failure().ifPresentOrElse(e -> noteFailure(one, e), () -> one.becomes(Phase.ACTIVE));
+            one.start().failure().ifPresentOrElse(e -> noteFailure(one, e), () -> one.becomes(Phase.ON_TRIAL));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,20 +98,20 @@ class BatchTest {
     }
 
     @Test
-    void anExchangeOfSeveralIsOne() {
+    void anExchangeOfSeveralIsOne() throws Exception {
         Path usd = host.skills.resolve("usd.jar");
         Path maya = host.skills.resolve("maya.jar");
         TestJar.offering("usd", "1.0.0").moveTo(usd);
         TestJar.offering("maya", "1.0.0").moveTo(maya);
         host.awaitStatus(usd, Status.ACTIVE);
         host.awaitStatus(maya, Status.ACTIVE);
-        byte[] newUsd = TestJar.offering("usd", "2.0.0").bytes();
-        byte[] nuke = TestJar.offering("nuke", "1.0.0").bytes();
+        Path newUsd = Files.write(home.resolve("usd.jar"), TestJar.offering("usd", "2.0.0").bytes());
+        Path nuke = Files.write(home.resolve("nuke.jar"), TestJar.offering("nuke", "1.0.0").bytes());
         story.clear();
 
-        TestJar.moveTo(usd, newUsd);
-        TestHost.delete(maya);
-        TestJar.moveTo(host.skills.resolve("nuke.jar"), nuke);
+        Files.move(newUsd, usd, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(maya);
+        Files.move(nuke, host.skills.resolve("nuke.jar"));
 
         host.awaitVersion(usd, "2.0.0");
         host.await(() -> story.contains("let go"));

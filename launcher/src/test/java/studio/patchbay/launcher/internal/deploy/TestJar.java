@@ -72,6 +72,26 @@ final class TestJar {
         return header("Bundle-Activator", "act.Activator").sources(Map.of("act.Activator", source));
     }
 
+    /**
+     * Adds a component of Declarative Services, named {@code acme.<type>}; it is a Runnable.
+     *
+     * @param attributes of its XML element
+     * @param children its XML elements besides the implementation
+     * @param constructor the body of its constructor
+     */
+    TestJar component(String type, String attributes, String children, String constructor) {
+        String source = "package act; public class " + type + " implements Runnable { public " + type + "() { "
+                + constructor + " } public void run() { } }";
+        String xml = """
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="acme.%1$s" %2$s>
+                  <implementation class="act.%1$s"/>
+                  %3$s
+                </scr:component>
+                """.formatted(type, attributes, children);
+        headers.merge("Service-Component", "OSGI-INF/" + type + ".xml", (old, added) -> old + "," + added);
+        return entry("OSGI-INF/" + type + ".xml", xml.getBytes(StandardCharsets.UTF_8)).sources(Map.of("act." + type, source));
+    }
+
     TestJar header(String name, String value) {
         headers.put(name, value);
         return this;

@@ -1,10 +1,10 @@
-package studio.patchbay.launcher.internal.transports;
+package studio.patchbay.launcher.internal.components;
 
 import java.lang.reflect.InvocationTargetException;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -13,65 +13,62 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** Why components are not active, as sentences, from what Declarative Services knows of them. */
-final class ComponentFailures {
+public final class ComponentFailures {
 
+    private static final String HEADER = "Service-Component";
     private static final String CAUSE = "Caused by: ";
 
     private final BundleContext context;
 
-    ComponentFailures(BundleContext context) {
+    public ComponentFailures(BundleContext context) {
         this.context = context;
     }
 
-    /**
-     * Why a component is not active.
-     *
-     * @param passing whether it may become active by itself, when what it waits for arrives
-     */
-    record Failure(String reason, boolean passing) {}
-
-    /** The first reason found among the bundle's components. */
-    Optional<Failure> of(Bundle bundle) {
+    /** The most telling failure among the bundle's components: one that lasts rather than one that may pass. */
+    public Optional<Failure> of(Bundle bundle) {
+        String components = bundle.getHeaders("").get(HEADER);
+        if (components == null) {
+            return Optional.empty();
+        }
         ServiceReference<ServiceComponentRuntime> reference =
                 context.getServiceReference(ServiceComponentRuntime.class);
         if (reference == null) {
-            return Optional.of(new Failure("Declarative Services are not running", true));
+            return Optional.of(new Failure(components, "needs Declarative Services, which are not running", true));
         }
         try {
             ServiceComponentRuntime runtime = context.getService(reference);
             return runtime.getComponentDescriptionDTOs(bundle).stream()
-                    .flatMap(component -> reason(runtime, component).stream())
-                    .findFirst();
+                    .filter(runtime::isComponentEnabled)
+                    .flatMap(component -> failures(runtime, component))
+                    .min(Comparator.comparing(Failure::passing));
         } finally {
             context.ungetService(reference);
         }
     }
 
-    private static Optional<Failure> reason(ServiceComponentRuntime runtime, ComponentDescriptionDTO component) {
-        List<ComponentConfigurationDTO> configurations =
-                List.copyOf(runtime.getComponentConfigurationDTOs(component));
+    private Stream<Failure> failures(ServiceComponentRuntime runtime, ComponentDescriptionDTO component) {
+        Collection<ComponentConfigurationDTO> configurations = runtime.getComponentConfigurationDTOs(component);
         if (configurations.isEmpty()) {
-            return component.configurationPolicy.equals("require")
-                    ? Optional.of(new Failure("it is not configured", true))
-                    : Optional.empty();
+            return component.configurationPolicy.equals("require") ? Stream.of(notConfigured(component)) : Stream.empty();
         }
-        return configurations.stream().flatMap(configuration -> reason(configuration).stream()).findFirst();
+        return configurations.stream().flatMap(configuration -> failure(component, configuration).stream());
     }
 
-    private static Optional<Failure> reason(ComponentConfigurationDTO configuration) {
+    private Optional<Failure> failure(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
         return switch (configuration.state) {
-            case ComponentConfigurationDTO.FAILED_ACTIVATION -> Optional.of(new Failure(message(configuration.failure), false));
-            case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> Optional.of(new Failure("it is not configured", true));
+            case ComponentConfigurationDTO.FAILED_ACTIVATION ->
+                Optional.of(new Failure(component.name, message(configuration.failure), false));
+            case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> Optional.of(notConfigured(component));
             case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
-                Optional.of(new Failure("it waits for: " + missing(configuration), true));
+                Optional.of(new Failure(component.name, MissingService.of(component, configuration).sentence(context), true));
             default -> Optional.empty();
         };
     }
 
-    private static String missing(ComponentConfigurationDTO configuration) {
-        return Arrays.stream(configuration.unsatisfiedReferences)
-                .map(reference -> reference.name)
-                .collect(Collectors.joining(", "));
+    private static Failure notConfigured(ComponentDescriptionDTO component) {
+        return new Failure(component.name,
+                "needs a configuration, and there is none with the PID " + String.join(" or ", component.configurationPid),
+                true);
     }
 
     /**
