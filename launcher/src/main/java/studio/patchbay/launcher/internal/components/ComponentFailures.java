@@ -32,11 +32,11 @@ public final class ComponentFailures {
         }
         ServiceReference<ServiceComponentRuntime> reference =
                 context.getServiceReference(ServiceComponentRuntime.class);
-        if (reference == null) {
+        ServiceComponentRuntime runtime = reference == null ? null : context.getService(reference);
+        if (runtime == null) {
             return Optional.of(new Failure(components, "needs Declarative Services, which are not running", true));
         }
         try {
-            ServiceComponentRuntime runtime = context.getService(reference);
             return runtime.getComponentDescriptionDTOs(bundle).stream()
                     .filter(runtime::isComponentEnabled)
                     .flatMap(component -> failures(runtime, component))

@@ -102,7 +102,7 @@ final class Installer {
         each(steps, Step.Install.class, install -> put(arrivals.install(install.candidate())));
         resolver.resolve(installed.values(), departures.bundles());
         inOrder(steps).forEach(this::start);
-        onTrial().toList().forEach(this::judge);
+        judgeThoseOnTrial();
     }
 
     /** Starts the built-in bundles again that nothing stands in for any more. */
@@ -138,12 +138,17 @@ final class Installer {
         return installed.values().stream().filter(one -> one.phase() == Phase.ON_TRIAL);
     }
 
-    private void judge(Installed one) {
-        Judgement judgement = judge.judge(one, installed.values());
-        if (judgement instanceof Judgement.Refused refused) {
-            fail(one.candidate(), refused.reason());
-        } else if (judgement instanceof Judgement.Accepted) {
-            one.accepted();
+    /** Refusals first: what is refused may be what another one needs. */
+    private void judgeThoseOnTrial() {
+        for (Installed one : onTrial().toList()) {
+            if (judge.judge(one, installed.values()) instanceof Judgement.Refused refused) {
+                fail(one.candidate(), refused.reason());
+            }
+        }
+        for (Installed one : onTrial().toList()) {
+            if (judge.judge(one, installed.values()) instanceof Judgement.Accepted) {
+                one.accepted();
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.patchbay.launcher.internal.components.ComponentFailures;
 import studio.patchbay.launcher.internal.components.Failure;
 
@@ -24,6 +26,8 @@ final class Judge {
 
     private static final int LONGEST_REASON = 500;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
+
     private final ComponentFailures components;
 
     Judge(BundleContext systemContext) {
@@ -31,6 +35,15 @@ final class Judge {
     }
 
     Judgement judge(Installed one, Collection<Installed> all) {
+        try {
+            return judgement(one, all);
+        } catch (RuntimeException e) {
+            LOG.error("Unexpected failure with {}", one.candidate().file(), e);
+            return new Judgement.Refused("judging it failed unexpectedly (" + e + "); please report this");
+        }
+    }
+
+    private Judgement judgement(Installed one, Collection<Installed> all) {
         Optional<String> flaw = one.trial().flaw();
         if (flaw.isPresent()) {
             return new Judgement.Refused(flaw.get());

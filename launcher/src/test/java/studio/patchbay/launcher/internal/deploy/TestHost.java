@@ -30,7 +30,7 @@ final class TestHost implements AutoCloseable {
     /** Short, because the tests wait for them to pass. */
     private static final Duration DRAIN = Duration.ofMillis(500);
     private static final Limits LIMITS =
-            new Limits(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofMillis(250));
+            new Limits(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMillis(1_500), Duration.ofMillis(250));
 
     final Path home;
     final Path skills;
