@@ -17,11 +17,17 @@ public record BundleState(
     public enum Status {
         /** Runs. */
         ACTIVE,
-        /** Runs in an earlier version, because the file that is there now is bad. */
+        /** Runs in an earlier version, because what is in the file now is bad, or waits for something. */
         LAST_GOOD,
-        /** Installed, but something it needs is missing; started as soon as that arrives. */
+        /**
+         * Something it needs is missing, and it goes on as soon as that arrives: a package, then it is not started, or a
+         * service or configuration of a component, then the other components serve.
+         */
         WAITING,
-        /** Not a bundle, broken, or failing; tried again when the file changes. */
+        /**
+         * Not a bundle, broken, failing, or offering something that cannot be published: nothing of it is used, and it is
+         * tried again when the file changes. A component that fails later leaves the other components serving.
+         */
         QUARANTINED
     }
 }

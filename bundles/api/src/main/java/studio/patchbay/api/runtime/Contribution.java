@@ -23,6 +23,8 @@ public record Contribution(Kind kind, String name, String skill, String bundle, 
         PUBLISHED,
         /** Another one with the same name comes first. */
         SHADOWED,
+        /** Without a flaw, but its bundle is on trial: it is being judged, or waits while an earlier version serves. */
+        WITHHELD,
         INVALID_NAME,
         INVALID_SCHEMA,
         INVALID_DEFINITION

@@ -1,9 +1,10 @@
 package studio.patchbay.api.runtime;
 
 import java.time.Duration;
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** A service of the host: its state, and a way to make several changes appear as one. */
+/** A service of the host: its state, and ways to make several changes appear as one and to judge a bundle before they do. */
 @ProviderType
 public interface McpRuntime {
 
@@ -24,9 +25,32 @@ public interface McpRuntime {
      */
     Hold hold();
 
+    /**
+     * Holds back what one bundle offers until the trial is closed, so that a deployer can judge it before any client sees
+     * it. Nobody else waits for that, and there is no limit of time: an earlier version of the bundle may serve meanwhile.
+     *
+     * @param bundleId its {@code Bundle.getBundleId()}; begin before it is started
+     */
+    Trial trial(long bundleId);
+
     /** An open hold. */
     @ProviderType
     interface Hold extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** A bundle on trial. */
+    @ProviderType
+    interface Trial extends AutoCloseable {
+
+        /**
+         * What the bundle offers at this moment, even under a hold: {@link Contribution.Status#WITHHELD}, or flawed. Whether
+         * another bundle has the same names is not looked at.
+         */
+        List<Contribution> contributions();
+
+        /** Ends the trial: what the bundle offers is published like everything else. */
         @Override
         void close();
     }

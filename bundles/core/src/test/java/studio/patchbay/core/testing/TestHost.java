@@ -64,8 +64,12 @@ public final class TestHost implements AutoCloseable {
     }
 
     public TestHost add(Object handler, int ranking, String bundle) {
-        host.add(new Source(ranking, services.incrementAndGet(), bundle), handler);
+        host.add(new Source(ranking, services.incrementAndGet(), bundle, bundleId(bundle)), handler);
         return this;
+    }
+
+    public static long bundleId(String bundle) {
+        return bundle.hashCode();
     }
 
     /** Takes a service away; returns when no call runs in it any more. */

@@ -35,13 +35,13 @@ final class BuiltIns {
                 .findFirst();
     }
 
-    boolean isRunning(String symbolicName) {
-        return find(symbolicName).filter(bundle -> bundle.getState() == Bundle.ACTIVE).isPresent();
+    Optional<Bundle> running(String symbolicName) {
+        return find(symbolicName).filter(bundle -> bundle.getState() == Bundle.ACTIVE);
     }
 
     /** Stops the bundle of that name, if one runs; false if it does not stop. */
     boolean stepAside(String symbolicName) {
-        Optional<Bundle> running = find(symbolicName).filter(bundle -> bundle.getState() == Bundle.ACTIVE);
+        Optional<Bundle> running = running(symbolicName);
         running.ifPresent(bundle -> aside.put(symbolicName, bundle));
         return running.map(departures::stop).orElse(true);
     }

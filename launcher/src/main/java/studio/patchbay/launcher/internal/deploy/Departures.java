@@ -20,9 +20,6 @@ final class Departures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
 
-    /** For the bundle's own work after its calls were drained. */
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
-
     private record Leaving(Installed installed, Attempt stop) {}
 
     private final Duration limit;
@@ -30,8 +27,9 @@ final class Departures {
     private final CompletableFuture<?> closing;
     private final List<Leaving> leaving = new ArrayList<>();
 
-    Departures(Duration drain, Runnable wake, CompletableFuture<?> closing) {
-        this.limit = drain.plus(STOP_LIMIT);
+    /** @param limit how long a stop may last before it is interrupted */
+    Departures(Duration limit, Runnable wake, CompletableFuture<?> closing) {
+        this.limit = limit;
         this.wake = wake;
         this.closing = closing;
     }
@@ -39,7 +37,7 @@ final class Departures {
     /** Begins to stop the bundle for good. */
     void depart(Installed installed) {
         if (installed.phase() == Phase.STARTING) {
-            installed.start().abandon(installed.bundle()::uninstall);
+            installed.start().abandon(installed::uninstall);
         } else {
             leaving.add(new Leaving(installed, beginStop(installed.bundle())));
         }
@@ -69,7 +67,7 @@ final class Departures {
                 leaving.remove(one);
                 LOG.warn("{} has not stopped within {} s. It is uninstalled when it does; its threads may remain until "
                         + "the host is restarted.", one.installed().candidate().identity(), limit.toSeconds());
-                one.stop().abandon(one.installed().bundle()::uninstall);
+                one.stop().abandon(one.installed()::uninstall);
             }
         }
     }
@@ -78,7 +76,7 @@ final class Departures {
         Bundle bundle = one.installed().bundle();
         one.stop().failure().ifPresent(e -> warnOfStop(bundle, e));
         try {
-            bundle.uninstall();
+            one.installed().uninstall();
         } catch (BundleException | IllegalStateException e) {
             LOG.warn("{} could not be uninstalled: {}", one.installed().candidate().identity(), e.toString());
         }

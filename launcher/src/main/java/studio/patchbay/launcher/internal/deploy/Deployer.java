@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.api.runtime.BundleState;
@@ -50,9 +53,11 @@ import studio.patchbay.api.runtime.BundleState;
  * <p>The transports folder works the same way, for bundles that provide the capability {@code studio.patchbay.transport}.
  * One with the symbolic name of a built-in transport takes its place: {@link BuiltIns}.
  *
- * <p>What it cannot do: keep a bundle from ending the process with {@code System.exit}. The process ends in good order; the
- * jar must be taken out before the next start. Components of Declarative Services that are never satisfied count as running
- * bundles here.
+ * <p>What a bundle offers is on {@link studio.patchbay.api.runtime.McpRuntime#trial trial} while it starts: it is published
+ * only when all of it can be, and its components work; {@link Judge} has the rules. From then on a component that fails, or
+ * waits for something, is told as the state of its bundle, whose other components go on.
+ *
+ * <p>A bundle's call of {@code System.exit} fails instead of ending the process: {@link ExitGuard}.
  *
  * <p>All work is done on one daemon thread, {@code patchbay-deployer}; only starts and stops of bundles, which may hang,
  * have short-lived threads of their own.
@@ -67,6 +72,9 @@ public final class Deployer implements AutoCloseable {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
+    private static final String COMPONENTS =
+            "(" + Constants.OBJECTCLASS + "=org.osgi.service.component.runtime.ServiceComponentRuntime)";
+
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
 
     private final BundleContext systemContext;
@@ -74,10 +82,12 @@ public final class Deployer implements AutoCloseable {
     private final Path stagingFolder;
     private final long scanInterval;
     private final Duration drain;
+    private final Limits limits;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> deployed = new CompletableFuture<>();
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
     private final BundleListener bundleListener = this::bundleChanged;
+    private final ServiceListener componentListener = event -> disturb();
     private final Announcer announcer = new Announcer();
     private final Thread thread = new Thread(this::run, "patchbay-deployer");
 
@@ -105,11 +115,23 @@ public final class Deployer implements AutoCloseable {
             Path staging,
             Duration scanInterval,
             Duration drain) {
+        this(systemContext, skillFolders, transportsFolder, staging, scanInterval, drain, Limits.DEFAULT);
+    }
+
+    Deployer(
+            BundleContext systemContext,
+            List<Path> skillFolders,
+            Path transportsFolder,
+            Path staging,
+            Duration scanInterval,
+            Duration drain,
+            Limits limits) {
         this.systemContext = systemContext;
         this.folders = folders(skillFolders, transportsFolder);
         this.stagingFolder = staging;
         this.scanInterval = scanInterval.toNanos();
         this.drain = drain;
+        this.limits = limits;
         thread.setDaemon(true);
     }
 
@@ -138,11 +160,22 @@ public final class Deployer implements AutoCloseable {
         watch = new FolderWatch(folders);
         inbox = new Inbox(folders, staging, QUIET);
         sideBySide = new SideBySide(systemContext);
-        installer = new Installer(systemContext, sideBySide, drain, this::disturb, closing);
+        ExitGuard.register(systemContext);
+        installer = new Installer(systemContext, sideBySide, drain, limits, this::disturb, closing);
         reconciler = new Reconciler(systemContext, inbox, staging, installer, closing);
         systemContext.addBundleListener(bundleListener);
+        listenToComponents();
         thread.start();
         CompletableFuture.anyOf(deployed, closing).join();
+    }
+
+    /** Declarative Services modify their service whenever a component has changed. */
+    private void listenToComponents() {
+        try {
+            systemContext.addServiceListener(componentListener, COMPONENTS);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Staging createFolders() {
@@ -294,6 +327,7 @@ public final class Deployer implements AutoCloseable {
 
     private void leaveFramework() {
         systemContext.removeBundleListener(bundleListener);
+        systemContext.removeServiceListener(componentListener);
         sideBySide.close();
     }
 }

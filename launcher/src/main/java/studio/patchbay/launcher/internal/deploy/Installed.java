@@ -1,6 +1,8 @@
 package studio.patchbay.launcher.internal.deploy;
 
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 
 /** A bundle that the deployer has installed. Used by the deployer's thread only. */
 final class Installed {
@@ -11,6 +13,8 @@ final class Installed {
     private Phase phase = Phase.WAITING;
     private String reason = "";
     private Attempt start;
+    private Trial trial;
+    private boolean tookTheOnlyPlace;
 
     Installed(Candidate candidate, Bundle bundle, boolean alone) {
         this.candidate = candidate;
@@ -40,6 +44,25 @@ final class Installed {
         return start;
     }
 
+    /** The last trial; null before the first start. */
+    Trial trial() {
+        return trial;
+    }
+
+    /** Whether one that had all it needs was stopped to make room for this one. */
+    boolean tookTheOnlyPlace() {
+        return tookTheOnlyPlace;
+    }
+
+    void takesTheOnlyPlace() {
+        tookTheOnlyPlace = true;
+    }
+
+    /** Who has to return for the start to end. */
+    String starter() {
+        return bundle.getHeaders("").get(Constants.BUNDLE_ACTIVATOR) == null ? "one of its components" : "its activator";
+    }
+
     Deployed view() {
         return new Deployed(candidate, phase, alone);
     }
@@ -58,9 +81,29 @@ final class Installed {
         reason = what;
     }
 
-    void starting(Attempt attempt) {
+    void starting(Attempt attempt, Trial begun) {
         becomes(Phase.STARTING);
         start = attempt;
+        endTrial();
+        trial = begun;
+    }
+
+    void accepted() {
+        becomes(Phase.ACTIVE);
+        tookTheOnlyPlace = false;
+        trial.close();
+    }
+
+    void uninstall() throws BundleException {
+        bundle.uninstall();
+        endTrial();
+    }
+
+    /** Of one that was refused only after it was uninstalled: what it offers must not show on its way out. */
+    void endTrial() {
+        if (trial != null) {
+            trial.close();
+        }
     }
 
     boolean hasSymbolicName(String name) {

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -21,22 +23,16 @@ import org.slf4j.LoggerFactory;
 /** Takes the steps of plans in the framework. Used by one thread. */
 final class Installer {
 
-    /** An activator that has not returned by then is given up. */
-    static final Duration START_LIMIT = Duration.ofSeconds(10);
-
-    /** A start that takes longer goes on beside the others, and is published as a change of its own. */
-    private static final Duration START_PATIENCE = Duration.ofSeconds(1);
-
-    /** A stop that takes longer goes on beside the others. */
-    private static final Duration STOP_PATIENCE = Duration.ofMillis(250);
-
     private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
 
+    private final BundleContext systemContext;
+    private final Judge judge;
     private final Resolver resolver;
     private final Rewiring rewiring;
     private final Departures departures;
     private final BuiltIns builtIns;
     private final Arrivals arrivals;
+    private final Limits limits;
     private final Runnable wake;
     private final CompletableFuture<?> closing;
     private final Map<String, Installed> installed = new LinkedHashMap<>();
@@ -46,19 +42,27 @@ final class Installer {
             BundleContext systemContext,
             SideBySide sideBySide,
             Duration drain,
+            Limits limits,
             Runnable wake,
             CompletableFuture<?> closing) {
+        this.systemContext = systemContext;
+        this.judge = new Judge(systemContext);
         this.resolver = new Resolver(systemContext, sideBySide);
         this.rewiring = new Rewiring(systemContext);
-        this.departures = new Departures(drain, wake, closing);
+        this.departures = new Departures(drain.plus(limits.stop()), wake, closing);
         this.builtIns = new BuiltIns(systemContext, departures);
         this.arrivals = new Arrivals(systemContext, sideBySide, builtIns);
+        this.limits = limits;
         this.wake = wake;
         this.closing = closing;
     }
 
     Collection<Installed> installed() {
         return installed.values();
+    }
+
+    Judge judge() {
+        return judge;
     }
 
     /** What was tried in vain, with the reason. */
@@ -73,7 +77,7 @@ final class Installer {
     /** Notes what happened since the last plan. */
     void update(Collection<Candidate> offered) {
         failed.keySet().retainAll(offered);
-        installed.values().removeIf(one -> one.bundle().getState() == Bundle.UNINSTALLED); // by somebody else
+        List.copyOf(installed.values()).forEach(this::noteUninstalled);
         List.copyOf(installed.values()).forEach(this::noteStart);
         departures.finish(Duration.ZERO);
         resolver.resolve(installed.values(), departures.bundles());
@@ -84,15 +88,21 @@ final class Installer {
         return !rewiring.pending().isEmpty();
     }
 
-    /** Takes the steps: those that leave first, then those that come, then those that start. */
+    /** Whether bundles wait for their judgement; {@link #execute} passes it, even without a step. */
+    boolean mustJudge() {
+        return onTrial().anyMatch(one -> !(judge.judge(one, installed.values()) instanceof Judgement.HeldBack));
+    }
+
+    /** Takes the steps: those that leave first, then those that come, then those that start and are judged together. */
     void execute(List<Step> steps) {
         each(steps, Step.Move.class, move -> installed.get(move.candidate().sha256()).moveTo(move.candidate()));
         each(steps, Step.Retire.class, retire -> departures.depart(installed.remove(retire.candidate().sha256())));
-        departures.finish(STOP_PATIENCE);
+        departures.finish(limits.stopPatience());
         rewire();
         each(steps, Step.Install.class, install -> put(arrivals.install(install.candidate())));
         resolver.resolve(installed.values(), departures.bundles());
         inOrder(steps).forEach(this::start);
+        judgeThoseOnTrial();
     }
 
     /** Starts the built-in bundles again that nothing stands in for any more. */
@@ -115,6 +125,31 @@ final class Installer {
 
     private void put(Installed one) {
         installed.put(one.candidate().sha256(), one);
+    }
+
+    private void noteUninstalled(Installed one) {
+        if (one.bundle().getState() == Bundle.UNINSTALLED) { // by somebody else
+            installed.remove(one.candidate().sha256());
+            one.endTrial();
+        }
+    }
+
+    private Stream<Installed> onTrial() {
+        return installed.values().stream().filter(one -> one.phase() == Phase.ON_TRIAL);
+    }
+
+    /** Refusals first: what is refused may be what another one needs. */
+    private void judgeThoseOnTrial() {
+        for (Installed one : onTrial().toList()) {
+            if (judge.judge(one, installed.values()) instanceof Judgement.Refused refused) {
+                fail(one.candidate(), refused.reason());
+            }
+        }
+        for (Installed one : onTrial().toList()) {
+            if (judge.judge(one, installed.values()) instanceof Judgement.Accepted) {
+                one.accepted();
+            }
+        }
     }
 
     private interface Action<S> {
@@ -154,19 +189,25 @@ final class Installer {
     }
 
     private void start(Installed one) {
+        Optional<Bundle> builtIn = builtIns.running(one.candidate().symbolicName());
+        builtIn.filter(judge::isComplete).ifPresent(complete -> one.takesTheOnlyPlace());
         if (!builtIns.stepAside(one.candidate().symbolicName())) {
             fail(one.candidate(), "the built-in " + one.candidate().symbolicName() + " does not stop to make room for it");
             return;
         }
         String thread = "patchbay-start-" + one.candidate().symbolicName();
-        one.starting(Attempt.begin(thread, one.bundle()::start, START_LIMIT, wake));
-        one.start().await(START_PATIENCE, closing);
+        Trial trial = Trial.begin(systemContext, one.bundle());
+        one.starting(Attempt.begin(thread, one.bundle()::start, limits.start(), wake), trial);
+        one.start().await(limits.startPatience(), closing);
         noteStart(one);
     }
 
     private void replace(Step.Replace replace) {
         Installed next = installed.get(replace.candidate().sha256());
         Installed old = installed.get(replace.old().sha256());
+        if (judge.isComplete(old.bundle())) {
+            next.takesTheOnlyPlace();
+        }
         if (!departures.stop(old.bundle())) {
             fail(next.candidate(), old.candidate().identity() + " does not stop to make room for it");
             return;
@@ -183,10 +224,10 @@ final class Installer {
             return;
         }
         if (one.start().isOverdue()) {
-            fail(one.candidate(), "its activator did not return within " + START_LIMIT.toSeconds()
+            fail(one.candidate(), one.starter() + " did not return within " + limits.start().toSeconds()
                     + " s; let it begin long work on a thread of its own");
         } else if (one.start().isDone()) {
-            one.start().failure().ifPresentOrElse(e -> noteFailure(one, e), () -> one.becomes(Phase.ACTIVE));
+            one.start().failure().ifPresentOrElse(e -> noteFailure(one, e), () -> one.becomes(Phase.ON_TRIAL));
         }
     }
 
@@ -208,7 +249,7 @@ final class Installer {
         Installed one = installed.remove(candidate.sha256());
         if (one != null) {
             departures.depart(one);
-            departures.finish(STOP_PATIENCE);
+            departures.finish(limits.stopPatience());
             rewire();
         }
     }

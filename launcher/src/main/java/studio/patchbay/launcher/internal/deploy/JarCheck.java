@@ -146,9 +146,7 @@ final class JarCheck {
         return new RefusedException("not a bundle: " + because + "; build it with bnd-maven-plugin");
     }
 
-    /** The sentence goes to terminals and logs: what a stranger chose is cut and cleaned. */
     private static String quoted(String text) {
-        String clean = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
-        return "'" + (clean.length() > 120 ? clean.substring(0, 120) + "…" : clean) + "'";
+        return "'" + PlainText.of(text, 120) + "'";
     }
 }

@@ -6,8 +6,10 @@ enum Phase {
     WAITING,
     /** Everything it needs is there; it may be started. */
     READY,
-    /** Its activator runs. */
+    /** Its activator or a component runs. */
     STARTING,
-    /** It was started. */
+    /** It was started, but clients do not see it yet: it is to be judged, or held back. */
+    ON_TRIAL,
+    /** It was started and accepted. */
     ACTIVE
 }

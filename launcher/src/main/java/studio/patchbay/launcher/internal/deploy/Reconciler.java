@@ -36,7 +36,7 @@ final class Reconciler {
         inbox.acknowledge();
         installer.update(inbox.candidates());
         Plan first = plan();
-        boolean idle = first.steps().isEmpty() && !installer.mustRewire();
+        boolean idle = first.steps().isEmpty() && !installer.mustRewire() && !installer.mustJudge();
         Plan last = idle ? first : follow(first);
         installer.restoreBuiltIns();
         staging.keepOnly(needed());

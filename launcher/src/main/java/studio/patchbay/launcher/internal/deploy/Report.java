@@ -18,12 +18,14 @@ final class Report {
     private final Map<Candidate, String> failed;
     private final Map<Path, String> outranked;
     private final BuiltIns builtIns;
+    private final Judge judge;
 
     Report(Collection<WatchedFile> files, Installer installer, Map<Path, String> outranked) {
         this.files = files;
         this.installed = installer.installed();
         this.failed = installer.failed();
         this.builtIns = installer.builtIns();
+        this.judge = installer.judge();
         this.outranked = outranked;
     }
 
@@ -62,7 +64,7 @@ final class Report {
         }
         String failure = failed.get(candidate);
         Status status = here.isPresent() ? Status.WAITING : Status.QUARANTINED;
-        String reason = here.map(Report::whatItWaitsFor)
+        String reason = here.map(this::whatItWaitsFor)
                 .orElse(failure != null ? failure : outranked.getOrDefault(candidate.file(), "it is about to be deployed"));
         boolean outranks = here.isPresent() || failure != null;
         return earlier(candidate)
@@ -79,8 +81,8 @@ final class Report {
                 .filter(one -> isOf(one, candidate.file()) || !hasFileOfItsOwn(one))
                 .findFirst()
                 .map(one -> one.candidate().identity());
-        return own.or(() -> builtIns.isRunning(name) && candidate.folder().content() == Folder.Content.TRANSPORTS
-                ? builtIns.find(name).map(bundle -> new Identity(name, bundle.getVersion()))
+        return own.or(() -> candidate.folder().content() == Folder.Content.TRANSPORTS
+                ? builtIns.running(name).map(bundle -> new Identity(name, bundle.getVersion()))
                 : Optional.empty());
     }
 
@@ -89,16 +91,27 @@ final class Report {
     }
 
     private BundleState running(Installed one) {
-        return one.bundle().getState() == Bundle.ACTIVE || one.phase() != Phase.ACTIVE
-                ? state(one.candidate(), one.phase() == Phase.ACTIVE ? Status.ACTIVE : Status.WAITING, whatItWaitsFor(one))
+        if (one.phase() != Phase.ACTIVE) {
+            return state(one.candidate(), Status.WAITING, whatItWaitsFor(one));
+        }
+        return one.bundle().getState() == Bundle.ACTIVE
+                ? active(one)
                 : state(one.candidate(), Status.WAITING, "it was stopped by hand");
     }
 
-    private static String whatItWaitsFor(Installed one) {
+    private BundleState active(Installed one) {
+        return judge.failure(one)
+                .map(failure -> state(one.candidate(), failure.passing() ? Status.WAITING : Status.QUARANTINED,
+                        Judge.reason(failure)))
+                .orElseGet(() -> state(one.candidate(), Status.ACTIVE, ""));
+    }
+
+    private String whatItWaitsFor(Installed one) {
         return switch (one.phase()) {
             case WAITING -> one.reason();
             case READY -> "it is about to be started";
-            case STARTING -> "its activator has not returned yet";
+            case STARTING -> one.starter() + " has not returned yet";
+            case ON_TRIAL -> judge.failure(one).map(Judge::reason).orElse("it is about to be judged");
             case ACTIVE -> "";
         };
     }

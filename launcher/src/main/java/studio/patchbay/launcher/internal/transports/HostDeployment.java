@@ -30,22 +30,16 @@ public final class HostDeployment implements Deployment, AutoCloseable {
     private final BundleContext context;
     private final Supplier<List<BundleState>> bundles;
     private final TransportBundles transports;
-    private final MissingSkills missing;
     private final AtomicLong changes = new AtomicLong();
     private final ServiceListener onService = event -> changed();
     private final BundleListener onBundle = this::bundleChanged;
-    private volatile Bundles explained = new Bundles(-1, List.of());
     private volatile ServiceRegistration<Deployment> registration;
-
-    /** What was found out at a change count, as asking every component takes a while. */
-    private record Bundles(long changeCount, List<BundleState> states) {}
 
     public HostDeployment(
             BundleContext context, Supplier<List<BundleState>> bundles, TransportBundles transports) {
         this.context = context;
         this.bundles = bundles;
         this.transports = transports;
-        this.missing = new MissingSkills(context);
     }
 
     public void open() {
@@ -103,13 +97,7 @@ public final class HostDeployment implements Deployment, AutoCloseable {
 
     @Override
     public List<BundleState> bundles() {
-        long now = changes.get();
-        Bundles known = explained;
-        if (known.changeCount() != now) {
-            known = new Bundles(now, missing.explained(bundles.get()));
-            explained = known;
-        }
-        return known.states();
+        return bundles.get();
     }
 
     @Override

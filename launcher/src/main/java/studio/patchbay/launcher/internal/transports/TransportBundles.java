@@ -14,6 +14,8 @@ import org.osgi.framework.wiring.BundleRevision;
 import studio.patchbay.api.runtime.TransportState;
 import studio.patchbay.api.runtime.TransportState.Status;
 import studio.patchbay.api.transport.Transport;
+import studio.patchbay.launcher.internal.components.ComponentFailures;
+import studio.patchbay.launcher.internal.components.Failure;
 import studio.patchbay.launcher.internal.framework.HostFramework;
 
 /** The installed bundles that provide a transport: what each is doing and why, and how to stop and start it. */
@@ -118,7 +120,7 @@ public final class TransportBundles {
                     "stopped; start it with: patchbay transports start " + name);
         }
         String reason = failures.of(bundle)
-                .map(ComponentFailures.Failure::reason)
+                .map(Failure::reason)
                 .orElse("its bundle runs, but has not registered the transport");
         return new TransportState(name, identity, Status.FAILED, List.of(), reason);
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import studio.patchbay.api.Caller;
+import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.runtime.RuntimeState;
 import studio.patchbay.api.transport.Channel;
@@ -196,6 +197,21 @@ class ControlChannelTest {
         @Override
         public Hold hold() {
             return () -> {};
+        }
+
+        @Override
+        public Trial trial(long bundleId) {
+            return new Trial() {
+                @Override
+                public List<Contribution> contributions() {
+                    return List.of();
+                }
+
+                @Override
+                public void close() {
+                    // nothing was held back
+                }
+            };
         }
     }
 

@@ -109,7 +109,7 @@ class BadBundleTest {
         host.awaitStatus(other, Status.ACTIVE);
         assertThat(host.awaitStatus(file, Status.WAITING).reason()).isEqualTo("its activator has not returned yet");
         assertThat(host.awaitStatus(file, Status.QUARANTINED).reason())
-                .startsWith("its activator did not return within 10 s");
+                .startsWith("its activator did not return within 2 s");
         host.await(() -> host.bundle("acme-usd").isEmpty());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceRegistration;
 import studio.patchbay.api.runtime.BundleState.Status;
+import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.runtime.RuntimeState;
 
@@ -38,6 +40,21 @@ class BatchTest {
         public Hold hold() {
             story.add("hold");
             return () -> story.add("let go");
+        }
+
+        @Override
+        public Trial trial(long bundleId) {
+            return new Trial() {
+                @Override
+                public List<Contribution> contributions() {
+                    return List.of();
+                }
+
+                @Override
+                public void close() {
+                    // nothing was held back
+                }
+            };
         }
     }
 
@@ -81,20 +98,20 @@ class BatchTest {
     }
 
     @Test
-    void anExchangeOfSeveralIsOne() {
+    void anExchangeOfSeveralIsOne() throws Exception {
         Path usd = host.skills.resolve("usd.jar");
         Path maya = host.skills.resolve("maya.jar");
         TestJar.offering("usd", "1.0.0").moveTo(usd);
         TestJar.offering("maya", "1.0.0").moveTo(maya);
         host.awaitStatus(usd, Status.ACTIVE);
         host.awaitStatus(maya, Status.ACTIVE);
-        byte[] newUsd = TestJar.offering("usd", "2.0.0").bytes();
-        byte[] nuke = TestJar.offering("nuke", "1.0.0").bytes();
+        Path newUsd = Files.write(home.resolve("usd.jar"), TestJar.offering("usd", "2.0.0").bytes());
+        Path nuke = Files.write(home.resolve("nuke.jar"), TestJar.offering("nuke", "1.0.0").bytes());
         story.clear();
 
-        TestJar.moveTo(usd, newUsd);
-        TestHost.delete(maya);
-        TestJar.moveTo(host.skills.resolve("nuke.jar"), nuke);
+        Files.move(newUsd, usd, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(maya);
+        Files.move(nuke, host.skills.resolve("nuke.jar"));
 
         host.awaitVersion(usd, "2.0.0");
         host.await(() -> story.contains("let go"));

@@ -73,7 +73,7 @@ class LifeTest {
 
     @Test
     void aDropIsRunningWithinAHundredMilliseconds() throws Exception {
-        int drops = 100;
+        int drops = 50;
         try (TestHost host = TestHost.started(home)) {
             List<byte[]> jars = new ArrayList<>();
             for (int i = 0; i < drops; i++) {

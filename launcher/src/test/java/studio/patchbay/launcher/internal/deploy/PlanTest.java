@@ -90,6 +90,15 @@ class PlanTest {
     }
 
     @Test
+    void theOldVersionGoesOnWhileTheNewOneIsOnTrial() {
+        offered.add(two);
+        deploy(one, Phase.ACTIVE);
+        deploy(two, Phase.ON_TRIAL);
+
+        assertThat(steps()).isEmpty();
+    }
+
+    @Test
     void theOldVersionIsRetiredWhenTheNewOneRuns() {
         offered.add(two);
         deploy(one, Phase.ACTIVE);

@@ -2,32 +2,35 @@ package studio.patchbay.launcher.internal.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.launch.Framework;
 import studio.patchbay.api.runtime.BundleState;
 import studio.patchbay.api.runtime.BundleState.Status;
+import studio.patchbay.launcher.internal.framework.HostFramework;
 
 /** A real framework with a deployer that watches real folders. */
 final class TestHost implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    /** Short, because the tests wait for them to pass. */
+    private static final Duration DRAIN = Duration.ofMillis(500);
+    private static final Limits LIMITS =
+            new Limits(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMillis(1_500), Duration.ofMillis(250));
 
     final Path home;
     final Path skills;
@@ -37,7 +40,7 @@ final class TestHost implements AutoCloseable {
     final BundleContext context;
     final Deployer deployer;
 
-    private final Framework framework;
+    private final HostFramework framework;
     private final Object news = new Object();
 
     private TestHost(Path home, Duration scanInterval) throws BundleException {
@@ -46,15 +49,13 @@ final class TestHost implements AutoCloseable {
         moreSkills = home.resolve("more-skills");
         transports = home.resolve("transports");
         staging = home.resolve("staging");
-        Map<String, String> settings = new HashMap<>();
-        settings.put(Constants.FRAMEWORK_STORAGE, home.resolve("storage").toString());
-        settings.put(Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA, "studio.patchbay.host;version:Version=1.0");
-        settings.put("felix.log.level", "0");
-        framework = new FrameworkFactory().newFramework(settings);
-        framework.start();
-        context = framework.getBundleContext();
+        framework = HostFramework.launch(home.resolve("storage"), Duration.ofSeconds(5));
+        context = framework.context();
+        context.installBundle("core", new ByteArrayInputStream(TestJar.bundle("core", "1.0.0")
+                .header("Provide-Capability", "studio.patchbay.host;version:Version=1.0")
+                .bytes()));
         deployer = new Deployer(
-                context, List.of(skills, moreSkills), transports, staging, scanInterval, Duration.ofSeconds(2));
+                context, List.of(skills, moreSkills), transports, staging, scanInterval, DRAIN, LIMITS);
         deployer.onChange(this::tell);
         context.addBundleListener(event -> tell());
     }
@@ -72,6 +73,18 @@ final class TestHost implements AutoCloseable {
         TestHost host = new TestHost(home, scanInterval);
         host.deployer.start();
         return host;
+    }
+
+    /** Starts Declarative Services and ConfigurationAdmin, from the class path of the tests. */
+    TestHost withComponents() throws BundleException {
+        List<Path> jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(jar -> jar.getFileName().toString().matches("org\\.apache\\.felix\\.(scr|configadmin)-.*\\.jar"))
+                .toList();
+        for (Bundle bundle : framework.install(jars)) {
+            bundle.start();
+        }
+        return this;
     }
 
     private void tell() {
@@ -158,7 +171,6 @@ final class TestHost implements AutoCloseable {
     @Override
     public void close() throws Exception {
         deployer.close();
-        framework.stop();
-        framework.waitForStop(5_000);
+        framework.close();
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -26,6 +27,9 @@ import javax.tools.ToolProvider;
 
 /** Builds the bundles of the tests, with real classes. */
 final class TestJar {
+
+    /** Class files by sources: most bundles of the tests differ in their manifests only, and the compiler takes time. */
+    private static final Map<Map<String, String>, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
 
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -49,22 +53,43 @@ final class TestJar {
     }
 
     TestJar activator(String startBody, String stopBody) {
-        String name = headers.get("Bundle-SymbolicName").replaceFirst(";.*", "");
         String source = """
                 package act;
                 import org.osgi.framework.*;
                 public class Activator implements BundleActivator {
                     public void start(BundleContext context) throws Exception {
                         %s
-                        context.registerService(String.class, "%s", new java.util.Hashtable<>(java.util.Map.of("of", "%s")));
+                        Bundle bundle = context.getBundle();
+                        context.registerService(String.class, bundle.getVersion().toString(),
+                                new java.util.Hashtable<>(java.util.Map.of("of", bundle.getSymbolicName())));
                     }
                     public void stop(BundleContext context) throws Exception {
                         %s
                     }
                 }
-                """.formatted(startBody, headers.get("Bundle-Version"), name, stopBody);
+                """.formatted(startBody, stopBody);
         imports("org.osgi.framework");
         return header("Bundle-Activator", "act.Activator").sources(Map.of("act.Activator", source));
+    }
+
+    /**
+     * Adds a component of Declarative Services, named {@code acme.<type>}; it is a Runnable.
+     *
+     * @param attributes of its XML element
+     * @param children its XML elements besides the implementation
+     * @param constructor the body of its constructor
+     */
+    TestJar component(String type, String attributes, String children, String constructor) {
+        String source = "package act; public class " + type + " implements Runnable { public " + type + "() { "
+                + constructor + " } public void run() { } }";
+        String xml = """
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="acme.%1$s" %2$s>
+                  <implementation class="act.%1$s"/>
+                  %3$s
+                </scr:component>
+                """.formatted(type, attributes, children);
+        headers.merge("Service-Component", "OSGI-INF/" + type + ".xml", (old, added) -> old + "," + added);
+        return entry("OSGI-INF/" + type + ".xml", xml.getBytes(StandardCharsets.UTF_8)).sources(Map.of("act." + type, source));
     }
 
     TestJar header(String name, String value) {
@@ -88,8 +113,12 @@ final class TestJar {
     }
 
     TestJar sources(Map<String, String> sources) {
-        entries.putAll(compile(sources));
+        entries.putAll(COMPILED.computeIfAbsent(sources, TestJar::compile));
         return this;
+    }
+
+    static byte[] compiled(String name, String source) {
+        return COMPILED.computeIfAbsent(Map.of(name, source), TestJar::compile).get(name.replace('.', '/') + ".class");
     }
 
     byte[] bytes() {

@@ -83,11 +83,11 @@ class UpdateTest {
         TestJar.offering("acme-usd", "1.0.0").moveTo(file);
         host.awaitStatus(file, Status.ACTIVE);
         recordServices();
-        byte[] next = TestJar.offering("acme-usd", "1.1.0").bytes();
+        Path next = Files.write(home.resolve("usd-1.1.jar"), TestJar.offering("acme-usd", "1.1.0").bytes());
         Path nextFile = host.skills.resolve("usd-1.1.jar");
 
         TestHost.delete(file);
-        TestJar.moveTo(nextFile, next);
+        Files.move(next, nextFile);
 
         host.awaitVersion(nextFile, "1.1.0");
         assertThat(story).containsExactly("comes 1.1.0", "goes 1.0.0");

@@ -14,6 +14,7 @@ import studio.patchbay.api.SkillTools;
 import studio.patchbay.api.handler.PromptHandler;
 import studio.patchbay.api.handler.ResourceHandler;
 import studio.patchbay.api.handler.ToolHandler;
+import studio.patchbay.api.runtime.Contribution;
 
 /**
  * Follows the services that come and go and publishes snapshots of them. Changes within a short time, or under a hold,
@@ -39,6 +40,7 @@ public final class LiveCatalog {
     private final Listener listener;
     private final Map<Object, List<Offer>> offers = new IdentityHashMap<>();
     private final Set<Hold> holds = new HashSet<>();
+    private final Set<Trial> trials = new HashSet<>();
     private ScheduledFuture<?> scheduled;
     private boolean dirty;
     /** What the current snapshot was made of. */
@@ -127,6 +129,14 @@ public final class LiveCatalog {
         return hold;
     }
 
+    /** Holds one bundle's offers back; see {@link studio.patchbay.api.runtime.McpRuntime#trial}. */
+    public synchronized Trial trial(long bundleId) {
+        Trial trial = new Trial(bundleId);
+        trials.add(trial);
+        changed();
+        return trial;
+    }
+
     /** Makes a new snapshot although no service changed, because what lists say of the server did. */
     public synchronized void republish() {
         current = new Catalog(current.revision() + 1, published);
@@ -193,7 +203,11 @@ public final class LiveCatalog {
     }
 
     private List<Offer> allOffers() {
-        return offers.values().stream().flatMap(List::stream).toList();
+        return offers.values().stream().flatMap(List::stream).map(this::judged).toList();
+    }
+
+    private Offer judged(Offer offer) {
+        return offer.good() && trials.stream().anyMatch(trial -> trial.isOf(offer)) ? offer.withheld() : offer;
     }
 
     /** An open hold. */
@@ -217,6 +231,42 @@ public final class LiveCatalog {
                 }
             }
             announce(lists);
+        }
+    }
+
+    /** A bundle on trial. */
+    public final class Trial implements studio.patchbay.api.runtime.McpRuntime.Trial {
+
+        private final long bundleId;
+
+        private Trial(long bundleId) {
+            this.bundleId = bundleId;
+        }
+
+        private boolean isOf(Offer offer) {
+            return offer.source().bundleId() == bundleId;
+        }
+
+        @Override
+        public List<Contribution> contributions() {
+            synchronized (LiveCatalog.this) {
+                return offers.values().stream()
+                        .flatMap(List::stream)
+                        .filter(this::isOf)
+                        .sorted(Offer.ORDER)
+                        .map(offer -> offer.good() ? offer.withheld() : offer)
+                        .map(offer -> offer.contribution(offer.status(), offer.reason()))
+                        .toList();
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (LiveCatalog.this) {
+                if (trials.remove(this)) {
+                    changed();
+                }
+            }
         }
     }
 }

@@ -23,6 +23,12 @@ record Offer(
     static final Comparator<Offer> ORDER =
             Comparator.comparing(Offer::kind).thenComparing(Offer::name).thenComparing(Offer::source);
 
+    /** The same, but not for clients to see. */
+    Offer withheld() {
+        String why = "the bundle " + source.bundle() + " is not accepted yet; its state says why";
+        return new Offer(kind, name, skill, source, null, Contribution.Status.WITHHELD, why);
+    }
+
     Contribution contribution(Contribution.Status now, String why) {
         return new Contribution(kind, name, skill, source.bundle(), now, why);
     }

@@ -8,8 +8,9 @@ import java.util.Comparator;
  * @param ranking {@code service.ranking}
  * @param serviceId {@code service.id}
  * @param bundle symbolic name of the bundle that registered it
+ * @param bundleId tells two versions of that bundle apart
  */
-public record Source(int ranking, long serviceId, String bundle) implements Comparable<Source> {
+public record Source(int ranking, long serviceId, String bundle, long bundleId) implements Comparable<Source> {
 
     private static final Comparator<Source> ORDER =
             Comparator.comparing(Source::ranking).reversed().thenComparing(Source::serviceId);

@@ -113,7 +113,8 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
         return new Source(
                 ranking instanceof Integer number ? number : 0,
                 (Long) reference.getProperty(Constants.SERVICE_ID),
-                reference.getBundle().getSymbolicName());
+                reference.getBundle().getSymbolicName(),
+                reference.getBundle().getBundleId());
     }
 
     // The services
@@ -151,6 +152,11 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
     @Override
     public Hold hold() {
         return host.state().hold();
+    }
+
+    @Override
+    public Trial trial(long bundleId) {
+        return host.state().trial(bundleId);
     }
 
     @Override

@@ -79,4 +79,9 @@ final class HostRuntime implements McpRuntime {
     public Hold hold() {
         return catalog.hold();
     }
+
+    @Override
+    public Trial trial(long bundleId) {
+        return catalog.trial(bundleId);
+    }
 }

@@ -41,7 +41,7 @@ class LiveCatalogTest {
         }
     }
 
-    private static final Source SOURCE = new Source(0, 1, "bundle");
+    private static final Source SOURCE = new Source(0, 1, "bundle", 1);
 
     @AutoClose("shutdownNow")
     private final HandMovedTimer timer = new HandMovedTimer();

@@ -1,4 +1,4 @@
-package studio.patchbay.launcher.internal.transports;
+package studio.patchbay.launcher.internal.components;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,90 @@
+package studio.patchbay.launcher.internal.components;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/** Why components are not active, as sentences, from what Declarative Services knows of them. */
+public final class ComponentFailures {
+
+    private static final String HEADER = "Service-Component";
+    private static final String CAUSE = "Caused by: ";
+
+    private final BundleContext context;
+
+    public ComponentFailures(BundleContext context) {
+        this.context = context;
+    }
+
+    /** The most telling failure among the bundle's components: one that lasts rather than one that may pass. */
+    public Optional<Failure> of(Bundle bundle) {
+        String components = bundle.getHeaders("").get(HEADER);
+        if (components == null) {
+            return Optional.empty();
+        }
+        ServiceReference<ServiceComponentRuntime> reference =
+                context.getServiceReference(ServiceComponentRuntime.class);
+        ServiceComponentRuntime runtime = reference == null ? null : context.getService(reference);
+        if (runtime == null) {
+            return Optional.of(new Failure(components, "needs Declarative Services, which are not running", true));
+        }
+        try {
+            return runtime.getComponentDescriptionDTOs(bundle).stream()
+                    .filter(runtime::isComponentEnabled)
+                    .flatMap(component -> failures(runtime, component))
+                    .min(Comparator.comparing(Failure::passing));
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
+    private Stream<Failure> failures(ServiceComponentRuntime runtime, ComponentDescriptionDTO component) {
+        Collection<ComponentConfigurationDTO> configurations = runtime.getComponentConfigurationDTOs(component);
+        if (configurations.isEmpty()) {
+            return component.configurationPolicy.equals("require") ? Stream.of(notConfigured(component)) : Stream.empty();
+        }
+        return configurations.stream().flatMap(configuration -> failure(component, configuration).stream());
+    }
+
+    private Optional<Failure> failure(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
+        return switch (configuration.state) {
+            case ComponentConfigurationDTO.FAILED_ACTIVATION ->
+                Optional.of(new Failure(component.name, message(configuration.failure), false));
+            case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> Optional.of(notConfigured(component));
+            case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
+                Optional.of(new Failure(component.name, MissingService.of(component, configuration).sentence(context), true));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Failure notConfigured(ComponentDescriptionDTO component) {
+        return new Failure(component.name,
+                "needs a configuration, and there is none with the PID " + String.join(" or ", component.configurationPid),
+                true);
+    }
+
+    /**
+     * The message of the exception whose printed stack this is, without its class. What a constructor throws is wrapped by
+     * reflection, so the first exception that is no such wrapper counts; those below it are less telling.
+     */
+    static String message(String stack) {
+        String line = stack.lines()
+                .filter(text -> !text.isBlank() && !text.startsWith("\t"))
+                .map(text -> text.startsWith(CAUSE) ? text.substring(CAUSE.length()) : text)
+                .filter(text -> !text.startsWith(InvocationTargetException.class.getName()))
+                .findFirst()
+                .orElse(stack)
+                .strip();
+        int colon = line.indexOf(": ");
+        boolean startsWithClass = colon > 0 && line.substring(0, colon).matches("[\\w.$]+(Exception|Error)");
+        return startsWithClass ? line.substring(colon + 2) : line;
+    }
+}
