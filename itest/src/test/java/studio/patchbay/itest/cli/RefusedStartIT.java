@@ -63,11 +63,7 @@ class RefusedStartIT {
             assertThat(result.exitCode()).isEqualTo(1);
             assertThat(result.err().lines().filter(line -> line.startsWith("patchbay: "))).singleElement().asString()
                     .contains("port " + port, "in use");
-<<<<<<< HEAD
-            assertThat(result.err()).doesNotContain("\tat ");
-=======
             assertThat(result.err()).doesNotContain("\tat ", "Exception", "Stopping");
->>>>>>> polish
             assertThat(result.out()).isEmpty();
             assertThat(home.resolve("run")).isEmptyDirectory();
         }
