@@ -17,7 +17,7 @@ public final class FileProblem {
             return taken.getFile() + " is a file, not a folder";
         }
         if (e instanceof NoSuchFileException missing) {
-            return missing.getFile() + " does not exist and cannot be created there";
+            return missing.getFile() + " does not exist and cannot be created";
         }
         if (e instanceof AccessDeniedException denied) {
             return "this user has no right to " + denied.getFile();

@@ -28,7 +28,7 @@ class FileProblemTest {
     void aFolderThatCannotBe() {
         assertThatThrownBy(() -> Files.createDirectory(folder.resolve("a/b")))
                 .isInstanceOfSatisfying(IOException.class, e -> assertThat(FileProblem.of(e))
-                        .isEqualTo(folder.resolve("a/b") + " does not exist and cannot be created there"));
+                        .isEqualTo(folder.resolve("a/b") + " does not exist and cannot be created"));
     }
 
     @Test
