@@ -113,7 +113,16 @@ class RunningHostCommandsIT {
         assertThat(host.command("transports", "list").printed().lines()).containsExactly(
                 "http     running  studio.patchbay.transport.http 0.1.0  " + host.url(),
                 "stdio    stopped  studio.patchbay.transport.stdio 0.1.0: "
-                        + "stopped; start it with: patchbay transports start stdio");
+                        + "this process was not started to speak stdio; start one with: patchbay stdio");
+    }
+
+    @Test
+    void aProcessThatServesHttpCannotBeMadeToSpeakStdio() {
+        Patchbay.Result result = host.command("transports", "start", "stdio");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).isEqualTo("patchbay: The transport stdio does not run: "
+                + "this process was not started to speak stdio; start one with: patchbay stdio");
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.PromptResult;
 import studio.patchbay.api.handler.PromptDefinition;
+import studio.patchbay.api.handler.ToolDefinition;
 import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.api.runtime.Contribution.Kind;
 import studio.patchbay.api.runtime.Contribution.Status;
@@ -88,7 +89,7 @@ class ShadowingTest {
     @Test
     void one_that_is_flawed_shadows_nothing() {
         settle(() -> host.add(Tools.tool(
-                        studio.patchbay.api.handler.ToolDefinition.named("a").description("\u200b").build(),
+                        ToolDefinition.named("a").description("\u200b").build(),
                         (arguments, context) -> null), 9, "bad")
                 .add(Tools.says("a", "good"), 0, "good"));
 

@@ -11,6 +11,7 @@ import studio.patchbay.api.ToolResult;
 import studio.patchbay.core.testing.BlockingTool;
 import studio.patchbay.core.testing.Deadline;
 import studio.patchbay.core.testing.HostLog;
+import studio.patchbay.core.testing.JsonText;
 import studio.patchbay.core.testing.RecordedExchange;
 import studio.patchbay.core.testing.TestHost;
 import studio.patchbay.core.testing.Tools;
@@ -51,8 +52,8 @@ class UpdateTest {
         Runnable client = () -> {
             while (stop.getCount() > 0) {
                 Object answer = host.call("a", "{}").send().json();
-                if (studio.patchbay.core.testing.JsonText.at(answer, "error") != null
-                        || studio.patchbay.core.testing.JsonText.at(answer, "result.isError") != null) {
+                if (JsonText.at(answer, "error") != null
+                        || JsonText.at(answer, "result.isError") != null) {
                     failures.set(answer);
                 }
             }

@@ -15,6 +15,7 @@ import studio.patchbay.api.Tool;
 import studio.patchbay.api.ToolResult;
 import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.core.testing.Deadline;
+import studio.patchbay.core.testing.RecordedExchange;
 import studio.patchbay.core.testing.TestHost;
 import studio.patchbay.core.testing.Tools;
 
@@ -40,7 +41,7 @@ class BorrowedThreadTest {
             return ToolResult.text("");
         }));
         var done = new CountDownLatch(1);
-        var exchange = new AtomicReference<studio.patchbay.core.testing.RecordedExchange>();
+        var exchange = new AtomicReference<RecordedExchange>();
         host.onThread(() -> {
             exchange.set(host.call("a", "{}").prepared());
             host.call("a", "{}").send(exchange.get());

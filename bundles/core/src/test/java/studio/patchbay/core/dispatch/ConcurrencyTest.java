@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.ToolResult;
 import studio.patchbay.core.testing.BlockingTool;
+import studio.patchbay.core.testing.Deadline;
 import studio.patchbay.core.testing.RecordedExchange;
 import studio.patchbay.core.testing.TestHost;
 import studio.patchbay.core.testing.Tools;
@@ -116,7 +117,7 @@ class ConcurrencyTest {
                     done.countDown();
                 });
             }
-            studio.patchbay.core.testing.Deadline.await(done);
+            Deadline.await(done);
 
             assertThat(wrong).hasValue(0);
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.Caller;
+import studio.patchbay.api.Content;
 import studio.patchbay.api.ToolResult;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
@@ -90,7 +91,7 @@ class CloseTest {
         var cut = new CountDownLatch(1);
         byte[] megabytes = new byte[3 << 20];
         host.with(Tools.tool("large", (arguments, context) ->
-                ToolResult.of(studio.patchbay.api.Content.image(megabytes, "image/png"))));
+                ToolResult.of(Content.image(megabytes, "image/png"))));
         Connection connection = host.endpoint().connect("slow", new Caller("ann", "stdio", ""), new Channel() {
             @Override
             public void send(ByteBuffer... json) {

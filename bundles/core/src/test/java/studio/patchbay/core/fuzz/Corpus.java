@@ -1,5 +1,6 @@
 package studio.patchbay.core.fuzz;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -7,6 +8,7 @@ import studio.patchbay.api.Form;
 import studio.patchbay.api.LogLevel;
 import studio.patchbay.api.PromptMessage;
 import studio.patchbay.api.PromptResult;
+import studio.patchbay.api.ResourceContents;
 import studio.patchbay.api.Schema;
 import studio.patchbay.api.ToolException;
 import studio.patchbay.api.ToolResult;
@@ -102,7 +104,7 @@ final class Corpus {
     private Corpus() {}
 
     private static List<String> expand(String... messages) {
-        return java.util.Arrays.stream(messages).map(JsonText::expand).toList();
+        return Arrays.stream(messages).map(JsonText::expand).toList();
     }
 
     static void addHandlers(TestHost host, AtomicLong ran) {
@@ -135,7 +137,7 @@ final class Corpus {
                         ResourceDefinition.of("test://items/{id}", "items", null, null),
                         (uri, variables, context) -> {
                             ran.incrementAndGet();
-                            return List.of(studio.patchbay.api.ResourceContents.text(uri, null, "" + variables));
+                            return List.of(ResourceContents.text(uri, null, "" + variables));
                         }),
                 Tools.textResource("test://a", "a"),
                 Tools.prompt(

@@ -1,5 +1,6 @@
 package studio.patchbay.core.fuzz;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,7 @@ final class Verdict {
 
     /** Words that are for programmers of this host, or show that something was missing. */
     private static final Pattern NOT_FOR_CLIENTS = Pattern.compile(
-            "java\\.|javax\\.|com\\.fasterxml|studio\\.patchbay|jackson|Exception|Feature|`|\\[Source|\\bnull\\b|error id",
+            "java\\.|javax\\.|com\\.fasterxml|studio\\.patchbay|jackson|Exception|Feature|`|\\[Source|\\bnull\\b|error id|FIELD_NAME|VALUE_[A-Z]|(START|END)_(OBJ|ARR)",
             Pattern.CASE_INSENSITIVE);
 
     /** Where the parser lists what it would have taken. */
@@ -53,7 +54,7 @@ final class Verdict {
         var matcher = NOT_FOR_CLIENTS.matcher(own);
         while (matcher.find()) {
             // What the client itself wrote may be quoted to it.
-            if (!new String(cause, java.nio.charset.StandardCharsets.UTF_8).contains(matcher.group())) {
+            if (!new String(cause, StandardCharsets.UTF_8).contains(matcher.group())) {
                 return "a message that is not for clients: " + text;
             }
         }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.Form;
@@ -283,7 +284,7 @@ class QuestionTest {
     @Test
     void a_value_is_computed_once_here_too() {
         host.with(Tools.tool("once", (arguments, context) -> {
-            var counter = new java.util.concurrent.atomic.AtomicInteger();
+            var counter = new AtomicInteger();
             context.once("n", counter::incrementAndGet);
             return ToolResult.text("" + context.once("n", counter::incrementAndGet));
         }));

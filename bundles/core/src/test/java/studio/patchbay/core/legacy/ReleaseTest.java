@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import studio.patchbay.api.ToolContext;
 import studio.patchbay.api.ToolResult;
+import studio.patchbay.core.testing.Deadline;
 import studio.patchbay.core.testing.Event;
 import studio.patchbay.core.testing.TestHost;
 import studio.patchbay.core.testing.Tools;
@@ -77,7 +80,7 @@ class ReleaseTest {
         List<Event> events = call.rest();
         goOn.countDown();
         // The id is free again when the answer is out.
-        studio.patchbay.core.testing.Deadline.until(() ->
+        Deadline.until(() ->
                 session.call(1, "talk", "{}").send().status() == 200
                         && session.call(1, "talk", "{}").jsonOnly().send().at("error") == null);
 
@@ -114,7 +117,7 @@ class ReleaseTest {
 
     @Test
     void letting_go_after_the_answer_does_nothing() {
-        var kept = new java.util.concurrent.atomic.AtomicReference<studio.patchbay.api.ToolContext>();
+        var kept = new AtomicReference<ToolContext>();
         host.with(Tools.tool("leaks", (arguments, context) -> {
             kept.set(context);
             return ToolResult.text("done");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import studio.patchbay.core.testing.BlockingTool;
 import studio.patchbay.core.testing.RecordedExchange;
 import studio.patchbay.core.testing.TestHost;
 import studio.patchbay.core.testing.Tools;
@@ -143,7 +144,7 @@ class HeaderTest {
 
     @Test
     void nothing_runs_when_a_header_is_wrong() {
-        var tool = new studio.patchbay.core.testing.BlockingTool("never");
+        var tool = new BlockingTool("never");
         host.with(tool);
 
         mismatch(host.call("never", "{}").header("Mcp-Name", "echo").send(), "Mcp-Name");

@@ -3,6 +3,7 @@ package studio.patchbay.core.modern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.patchbay.core.testing.JsonText.json;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,7 @@ class ListTest {
         host.with(Tools.resource(
                 new ResourceDefinition(
                         "test://a", "a", "A", "The a.", "text/plain", "", 12,
-                        new Annotations(List.of(Role.USER), 0.5, java.time.Instant.EPOCH), List.of()),
+                        new Annotations(List.of(Role.USER), 0.5, Instant.EPOCH), List.of()),
                 (uri, variables, context) -> List.of()));
 
         assertThat(list("resources/list").at("result.resources")).isEqualTo(json("""

@@ -2,7 +2,9 @@ package studio.patchbay.core.modern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -151,9 +153,9 @@ class RequestStateTest {
     @Test
     void what_is_inside_cannot_be_read() {
         String state = state("{}");
-        byte[] bytes = java.util.Base64.getUrlDecoder().decode(state);
+        byte[] bytes = Base64.getUrlDecoder().decode(state);
 
-        assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("s3cret");
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("s3cret");
         assertThat(state(("{}"))).isNotEqualTo(state);
     }
 

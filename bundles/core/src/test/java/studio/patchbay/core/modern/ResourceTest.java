@@ -3,6 +3,7 @@ package studio.patchbay.core.modern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.patchbay.core.testing.JsonText.json;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -127,7 +128,7 @@ class ResourceTest {
     void contents_with_a_hole() {
         host.with(Tools.resource(
                 ResourceDefinition.of("test://hole", "hole", null, null),
-                (uri, v, c) -> java.util.Arrays.asList((ResourceContents) null)));
+                (uri, v, c) -> Arrays.asList((ResourceContents) null)));
 
         assertThat((String) read("test://hole").at("error.message")).contains("error id");
     }

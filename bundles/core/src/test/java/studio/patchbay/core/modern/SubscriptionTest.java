@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.PromptResult;
+import studio.patchbay.api.ToolResult;
 import studio.patchbay.api.handler.PromptDefinition;
 import studio.patchbay.api.handler.ResourceDefinition;
 import studio.patchbay.core.testing.Event;
@@ -277,7 +278,7 @@ class SubscriptionTest {
         host.with(Tools.tool("talk", (arguments, context) -> {
             context.progress(1, 1, null);
             context.log("said");
-            return studio.patchbay.api.ToolResult.text("");
+            return ToolResult.text("");
         }));
         stream.next();
 

@@ -1,16 +1,19 @@
 package studio.patchbay.core.modern;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static studio.patchbay.core.testing.JsonText.json;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.Form;
 import studio.patchbay.api.LogLevel;
 import studio.patchbay.api.Schema;
+import studio.patchbay.api.ToolContext;
 import studio.patchbay.api.ToolException;
 import studio.patchbay.api.ToolResult;
 import studio.patchbay.api.handler.ToolDefinition;
@@ -194,7 +197,7 @@ class ToolFailureTest {
 
     @Test
     void a_context_that_outlives_its_call_does_nothing() throws Exception {
-        var kept = new java.util.concurrent.atomic.AtomicReference<studio.patchbay.api.ToolContext>();
+        var kept = new AtomicReference<ToolContext>();
         host.with(Tools.tool("leaks", (arguments, context) -> {
             kept.set(context);
             return ToolResult.text("done");
@@ -207,7 +210,7 @@ class ToolFailureTest {
         kept.get().log("late");
 
         assertThat(TestHost.text(answer.json())).isEqualTo("done");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> kept.get().roots())
+        assertThatThrownBy(() -> kept.get().roots())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("over");
     }

@@ -3,6 +3,8 @@ package studio.patchbay.core.modern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.patchbay.core.testing.JsonText.json;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.core.testing.TestHost;
@@ -27,7 +29,7 @@ class UnreadableMessageTest {
     }
 
     private void unreadable(String body, String message) {
-        unreadable(body.getBytes(java.nio.charset.StandardCharsets.UTF_8), message);
+        unreadable(body.getBytes(StandardCharsets.UTF_8), message);
     }
 
     @Test
@@ -38,6 +40,12 @@ class UnreadableMessageTest {
     @Test
     void half_a_message() {
         unreadable("{\"jsonrpc\": \"2.0\", ", "end");
+    }
+
+    @Test
+    void half_a_number() {
+        unreadable("1e", "Unexpected end-of-input (line 1");
+        unreadable("{\"id\": -", "end-of-input (line 1");
     }
 
     @Test
@@ -72,9 +80,9 @@ class UnreadableMessageTest {
 
     @Test
     void other_encodings() {
-        unreadable("{\"a\": 1}".getBytes(java.nio.charset.StandardCharsets.UTF_16BE), "UTF-8");
-        unreadable("{\"a\": 1}".getBytes(java.nio.charset.StandardCharsets.UTF_16LE), "UTF-8");
-        unreadable("{\"a\": 1}".getBytes(java.nio.charset.Charset.forName("UTF-32BE")), "UTF-8");
+        unreadable("{\"a\": 1}".getBytes(StandardCharsets.UTF_16BE), "UTF-8");
+        unreadable("{\"a\": 1}".getBytes(StandardCharsets.UTF_16LE), "UTF-8");
+        unreadable("{\"a\": 1}".getBytes(Charset.forName("UTF-32BE")), "UTF-8");
         unreadable(new byte[] {0, 0, 0, '{', 0, 17, 0, 0, 1, 2, 3, 4}, "UTF-8");
     }
 

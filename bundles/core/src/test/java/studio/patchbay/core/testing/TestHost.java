@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +182,7 @@ public final class TestHost implements AutoCloseable {
     /** How many threads are inside a method of this name now. */
     public long threadsIn(String method) {
         return Thread.getAllStackTraces().values().stream()
-                .filter(stack -> java.util.Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals(method)))
+                .filter(stack -> Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals(method)))
                 .count();
     }
 

@@ -1,10 +1,13 @@
 package studio.patchbay.launcher.internal.command;
 
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import studio.patchbay.launcher.internal.control.ControlException;
 import studio.patchbay.launcher.internal.framework.StartException;
 import studio.patchbay.launcher.internal.settings.InvalidSettingException;
+import studio.patchbay.launcher.internal.settings.NearestName;
 
 /** Turns what went wrong into a sentence on standard error and an exit code. */
 final class Failures {
@@ -13,9 +16,20 @@ final class Failures {
 
     static int wrongUsage(CommandLine.ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("patchbay: " + e.getMessage());
+        command.getErr().println("patchbay: " + unknownCommand(e).orElse(e.getMessage()));
         command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
+    }
+
+    private static Optional<String> unknownCommand(CommandLine.ParameterException e) {
+        Set<String> known = e.getCommandLine().getSubcommands().keySet();
+        if (known.isEmpty() || !(e instanceof CommandLine.UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+            return Optional.empty();
+        }
+        String typed = unmatched.getUnmatched().get(0);
+        return Optional.of("There is no command " + typed + "; " + NearestName.of(typed, known)
+                .map(nearest -> "did you mean " + nearest + "?")
+                .orElseGet(() -> "known are " + String.join(", ", known)));
     }
 
     static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

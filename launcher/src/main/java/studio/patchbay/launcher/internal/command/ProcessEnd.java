@@ -19,6 +19,8 @@ final class ProcessEnd {
     /** Set before the JVM begins to shut down; stays OK when a signal is the reason. */
     private volatile int exitCode = ExitCode.OK;
     private volatile boolean stopping;
+    /** Whether the start is over, so that there is something whose end is worth telling. */
+    private volatile boolean running;
     private final AtomicReference<Host> host = new AtomicReference<>();
 
     /** Stops that host before the process ends. */
@@ -34,6 +36,7 @@ final class ProcessEnd {
 
     /** Blocks until {@link #ask}; a signal ends the process without this method returning. */
     void await() throws InterruptedException {
+        running = true;
         asked.await();
     }
 
@@ -59,7 +62,9 @@ final class ProcessEnd {
         Thread watch = new Thread(this::haltLate, "patchbay-stop-watch");
         watch.setDaemon(true);
         watch.start();
-        LoggerFactory.getLogger(ProcessEnd.class).info("Stopping");
+        if (running) {
+            LoggerFactory.getLogger(ProcessEnd.class).info("Stopping");
+        }
         host.get().close();
         HostLog.close();
         Runtime.getRuntime().halt(exitCode);

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,6 +19,8 @@ import studio.patchbay.launcher.internal.control.ControlClient;
         description = "Shows every bundle, tool, resource and prompt of a running host, and why one is not published.",
         mixinStandardHelpOptions = true)
 final class SkillsCommand implements Callable<Integer> {
+
+    private static final int NARROWEST = 11;
 
     @Mixin
     private HostOptions host;
@@ -39,22 +44,46 @@ final class SkillsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static void print(PrintWriter out, JsonNode state) {
+    static void print(PrintWriter out, JsonNode state) {
         if (state.path("bundles").isEmpty()) {
             out.println("No bundle is in the watched folders.");
         }
-        for (JsonNode bundle : state.path("bundles")) {
-            String file = Path.of(bundle.path("file").asText()).getFileName().toString();
-            out.printf("%-11s %s  %s %s%s%n", word(bundle.path("status")), file, bundle.path("symbolicName").asText(),
-                    bundle.path("version").asText(), reason(bundle));
-        }
+        printBundles(out, state.path("bundles"));
         if (!state.path("contributions").isEmpty()) {
             out.println();
         }
+        String line = column(state.path("contributions")) + " %s %s  (%s)%s%n";
         for (JsonNode contribution : state.path("contributions")) {
-            out.printf("%-11s %s %s  (%s)%s%n", word(contribution.path("status")), word(contribution.path("kind")),
+            out.printf(line, word(contribution.path("status")), word(contribution.path("kind")),
                     contribution.path("name").asText(), contribution.path("bundle").asText(), reason(contribution));
         }
+    }
+
+    /** Under the names of their folders if there are several, as a transport looks like a skill otherwise. */
+    private static void printBundles(PrintWriter out, JsonNode bundles) {
+        Map<Path, List<JsonNode>> folders = new LinkedHashMap<>();
+        bundles.forEach(bundle -> folders.computeIfAbsent(file(bundle).getParent(), folder -> new ArrayList<>()).add(bundle));
+        String line = column(bundles) + " %s  %s %s%s%n";
+        folders.forEach((folder, inside) -> {
+            if (folders.size() > 1) {
+                out.println(folder + ":");
+            }
+            inside.forEach(bundle -> out.printf(line, word(bundle.path("status")), file(bundle).getFileName(),
+                    bundle.path("symbolicName").asText(), bundle.path("version").asText(), reason(bundle)));
+        });
+    }
+
+    private static Path file(JsonNode bundle) {
+        return Path.of(bundle.path("file").asText());
+    }
+
+    /** The format of a column that holds every status. */
+    private static String column(JsonNode parts) {
+        int width = NARROWEST;
+        for (JsonNode part : parts) {
+            width = Math.max(width, word(part.path("status")).length());
+        }
+        return "%-" + width + "s";
     }
 
     static String word(JsonNode constant) {

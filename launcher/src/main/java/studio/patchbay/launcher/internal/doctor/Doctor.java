@@ -1,5 +1,6 @@
 package studio.patchbay.launcher.internal.doctor;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import studio.patchbay.launcher.internal.control.HostRecord;
@@ -23,13 +24,19 @@ public final class Doctor {
         findings.add(java());
         try {
             Settings settings = reader.read(flags);
-            findings.add(Finding.right("configuration", settings.file() + " and the environment can be read"));
+            findings.add(configuration(settings));
             examine(settings, findings);
         } catch (InvalidSettingException e) {
             findings.add(Finding.wrong(
                     "configuration", e.getMessage(), "Mend that first; the rest depends on it."));
         }
         return findings;
+    }
+
+    private static Finding configuration(Settings settings) {
+        return Finding.right("configuration", Files.exists(settings.file())
+                ? settings.file() + " and the environment can be read"
+                : "the environment can be read; there is no file " + settings.file() + ", and none is needed");
     }
 
     private static Finding java() {

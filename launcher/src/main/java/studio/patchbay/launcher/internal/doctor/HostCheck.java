@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import studio.patchbay.launcher.internal.control.ControlClient;
 import studio.patchbay.launcher.internal.control.ControlException;
@@ -20,10 +21,8 @@ final class HostCheck {
         try (ControlClient control = ControlClient.connect(host)) {
             JsonNode state = control.ask("state", Map.of()).path("state");
             findings.add(Finding.right(subject, "answers; " + count(state) + " published"));
-            unwell(findings, subject, state.path("bundles"), "file", "ACTIVE",
-                    "Replace the file by a good one, or delete it.");
-            unwell(findings, subject, state.path("contributions"), "name", "PUBLISHED",
-                    "Change the skill that offers it.");
+            findings.addAll(BundleCheck.of(subject, state.path("bundles")));
+            unpublished(findings, subject, state.path("contributions"));
             failed(findings, subject, state.path("transports"));
         } catch (ControlException | IOException e) {
             findings.add(Finding.wrong(subject, e.getMessage(), "Stop the process and start the host again."));
@@ -35,11 +34,10 @@ final class HostCheck {
         return state.path("contributions").findValuesAsText("status").stream().filter("PUBLISHED"::equals).count();
     }
 
-    private static void unwell(
-            List<Finding> findings, String subject, JsonNode parts, String name, String well, String remedy) {
-        for (JsonNode part : parts) {
-            if (!part.path("status").asText().equals(well)) {
-                findings.add(Finding.wrong(subject, sentence(part, name), remedy));
+    private static void unpublished(List<Finding> findings, String subject, JsonNode contributions) {
+        for (JsonNode part : contributions) {
+            if (!part.path("status").asText().equals("PUBLISHED")) {
+                findings.add(Finding.wrong(subject, sentence(part, "name"), "Change the skill that offers it."));
             }
         }
     }
@@ -53,8 +51,9 @@ final class HostCheck {
         }
     }
 
-    private static String sentence(JsonNode part, String name) {
-        return part.path(name).asText() + " is " + part.path("status").asText().toLowerCase(java.util.Locale.ROOT)
+    static String sentence(JsonNode part, String name) {
+        String status = part.path("status").asText().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return part.path(name).asText() + " is " + (status.equals("last good") ? "not deployed" : status)
                 + ": " + part.path("reason").asText();
     }
 }

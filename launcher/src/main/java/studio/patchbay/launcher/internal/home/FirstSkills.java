@@ -27,7 +27,7 @@ public final class FirstSkills {
             Files.copy(example, prepared.resolve(example.getFileName()));
             publish(prepared, skills);
         } catch (IOException e) {
-            throw new StartException("The skills folder " + skills + " cannot be created: " + HomeFolder.reason(e), e);
+            throw new StartException("The skills folder " + skills + " cannot be created: " + FileProblem.of(e), e);
         }
     }
 

@@ -1,12 +1,10 @@
 package studio.patchbay.launcher.internal.home;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 import studio.patchbay.launcher.internal.framework.StartException;
 
 /** The folder that holds all state of a user's hosts. */
@@ -28,8 +26,8 @@ public record HomeFolder(Path root) {
             Files.createDirectories(root);
             createPrivate(run());
         } catch (IOException e) {
-            throw new StartException("The home folder " + root + " cannot be used (" + reason(e)
-                    + "); name another one with --home", e);
+            throw new StartException("The home folder " + root + " cannot be used: " + FileProblem.of(e)
+                    + ". Name another one with --home", e);
         }
     }
 
@@ -43,12 +41,5 @@ public record HomeFolder(Path root) {
 
     static boolean posix() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    }
-
-    /** What went wrong, in words: "access denied". */
-    static String reason(IOException e) {
-        return e instanceof FileSystemException f && f.getReason() != null
-                ? f.getReason()
-                : e.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 }

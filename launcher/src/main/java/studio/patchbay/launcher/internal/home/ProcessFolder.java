@@ -41,7 +41,7 @@ public final class ProcessFolder implements AutoCloseable {
             alive.lock();
             return new ProcessFolder(path, alive);
         } catch (IOException e) {
-            throw new StartException("The folder " + home.run() + " cannot be used: " + HomeFolder.reason(e), e);
+            throw new StartException("The folder " + home.run() + " cannot be used: " + FileProblem.of(e), e);
         }
     }
 

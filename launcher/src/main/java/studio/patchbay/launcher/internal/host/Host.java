@@ -27,6 +27,7 @@ import studio.patchbay.launcher.internal.framework.Configurations;
 import studio.patchbay.launcher.internal.framework.HostFramework;
 import studio.patchbay.launcher.internal.framework.Installation;
 import studio.patchbay.launcher.internal.framework.StartException;
+import studio.patchbay.launcher.internal.home.FileProblem;
 import studio.patchbay.launcher.internal.home.FirstSkills;
 import studio.patchbay.launcher.internal.home.HomeFolder;
 import studio.patchbay.launcher.internal.home.ProcessFolder;
@@ -137,7 +138,7 @@ public final class Host implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
             return files.findAny().isEmpty();
         } catch (IOException e) {
-            throw new StartException("The folder " + folder + " cannot be read: " + e.getMessage(), e);
+            throw new StartException("The folder " + folder + " cannot be read: " + FileProblem.of(e), e);
         }
     }
 
@@ -179,7 +180,7 @@ public final class Host implements AutoCloseable {
             try {
                 Files.createDirectories(folder);
             } catch (IOException e) {
-                throw new StartException("The folder " + folder + " cannot be created: " + e.getMessage(), e);
+                throw new StartException("The folder " + folder + " cannot be created: " + FileProblem.of(e), e);
             }
         }
         return folders;

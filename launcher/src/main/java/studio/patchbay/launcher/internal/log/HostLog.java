@@ -9,6 +9,7 @@ import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import studio.patchbay.launcher.internal.home.FileProblem;
 
 /** The log of the process: standard error, and rotating files beside it. */
 public final class HostLog {
@@ -17,6 +18,9 @@ public final class HostLog {
     /** What these call information is for their own people, so only {@code trace} shows it. Held, as JUL forgets loggers. */
     private static final List<Logger> LIBRARIES =
             List.of(Logger.getLogger("org.apache.felix"), Logger.getLogger("org.eclipse.jetty"));
+    /** What these warn of is the text of somebody's bad request, which must neither fill the log nor write in it. */
+    private static final List<Logger> SILENT =
+            List.of(Logger.getLogger("org.eclipse.jetty.util.HostPort"), Logger.getLogger("org.eclipse.jetty.http.HttpParser"));
 
     private HostLog() {}
 
@@ -27,6 +31,7 @@ public final class HostLog {
         }
         ROOT.setLevel(level(level));
         LIBRARIES.forEach(library -> library.setLevel(level(level).intValue() < Level.FINE.intValue() ? null : Level.WARNING));
+        SILENT.forEach(logger -> logger.setLevel(Level.OFF));
         add(new ConsoleHandler());
     }
 
@@ -41,7 +46,7 @@ public final class HostLog {
             add(new FileHandler(pattern, maxBytes, files, true));
         } catch (IOException e) {
             ROOT.log(Level.WARNING, "No log files: {0} cannot be written ({1}); change log.folder or set log.file=false",
-                    new Object[] {folder, e.toString()});
+                    new Object[] {folder, FileProblem.of(e)});
         }
     }
 

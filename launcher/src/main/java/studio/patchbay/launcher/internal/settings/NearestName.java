@@ -5,19 +5,28 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody probably meant: the name with the smallest edit distance, upper and lower case being equal. */
-final class NearestName {
+/**
+ * What somebody probably meant: the name with the smallest edit distance, upper and lower case being equal, if at most three
+ * letters, and a third of what was typed, had to change; a guess that is further off would only mislead.
+ */
+public final class NearestName {
+
+    private static final int MOST = 3;
 
     private NearestName() {}
 
-    static Optional<String> of(String typed, Collection<String> names) {
-        String wanted = typed.toLowerCase(Locale.ROOT);
-        return names.stream().min(Comparator.<String>comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT)))
-                .thenComparing(Comparator.naturalOrder()));
+    /** Empty when no name is close. */
+    public static Optional<String> of(String typed, Collection<String> names) {
+        int most = Math.min(MOST, typed.length() / 3);
+        return names.stream()
+                .filter(name -> distance(typed, name) <= most)
+                .min(Comparator.<String>comparingInt(name -> distance(typed, name)).thenComparing(Comparator.naturalOrder()));
     }
 
     /** Inserted, deleted, changed and swapped neighbouring letters count one each (optimal string alignment). */
-    static int distance(String a, String b) {
+    static int distance(String one, String other) {
+        String a = one.toLowerCase(Locale.ROOT);
+        String b = other.toLowerCase(Locale.ROOT);
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

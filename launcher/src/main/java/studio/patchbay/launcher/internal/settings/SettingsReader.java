@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Brings flags, environment, file and defaults together; the former win over the latter. */
@@ -99,8 +100,10 @@ public final class SettingsReader {
     private static Setting<?> known(Map<String, Setting<?>> names, String name, String where, String kind) {
         Setting<?> setting = names.get(name);
         if (setting == null) {
-            throw new InvalidSettingException(where + ": there is no " + kind + " " + name + "; did you mean "
-                    + NearestName.of(name, names.keySet()).orElseThrow() + "?");
+            String hint = NearestName.of(name, names.keySet())
+                    .map(nearest -> "did you mean " + nearest + "?")
+                    .orElseGet(() -> "known are " + String.join(", ", new TreeSet<>(names.keySet())));
+            throw new InvalidSettingException(where + ": there is no " + kind + " " + name + "; " + hint);
         }
         return setting;
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -70,14 +71,18 @@ final class ComponentFailures {
             case ComponentConfigurationDTO.FAILED_ACTIVATION -> Optional.of(new Failure(message(configuration.failure), false));
             case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> Optional.of(new Failure("it is not configured", true));
             case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
-                Optional.of(new Failure("it waits for: " + missing(configuration), true));
+                Optional.of(new Failure("it waits for the service " + missing(configuration), true));
             default -> Optional.empty();
         };
     }
 
     private static String missing(ComponentConfigurationDTO configuration) {
-        return Arrays.stream(configuration.unsatisfiedReferences)
+        Set<String> unsatisfied = Arrays.stream(configuration.unsatisfiedReferences)
                 .map(reference -> reference.name)
+                .collect(Collectors.toSet());
+        return Arrays.stream(configuration.description.references)
+                .filter(reference -> unsatisfied.contains(reference.name))
+                .map(reference -> reference.interfaceName)
                 .collect(Collectors.joining(", "));
     }
 

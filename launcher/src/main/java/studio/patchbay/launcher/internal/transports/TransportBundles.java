@@ -21,12 +21,14 @@ public final class TransportBundles {
 
     private final BundleContext context;
     private final ComponentFailures failures;
+    private final StreamsRequirement streams;
     /** Why the last start of a bundle failed, by bundle id. */
     private final Map<Long, String> startFailures = new ConcurrentHashMap<>();
 
     public TransportBundles(BundleContext context) {
         this.context = context;
         this.failures = new ComponentFailures(context);
+        this.streams = new StreamsRequirement(context);
     }
 
     /** The name of the transport that the bundle provides, if it does. */
@@ -55,19 +57,17 @@ public final class TransportBundles {
 
     /** Whether the transport has failed and will not run without somebody doing something. */
     boolean failedForGood(String name) {
-        return bundles(name).stream().anyMatch(bundle -> startFailures.containsKey(bundle.getBundleId())
+        return bundles(name).stream().anyMatch(bundle -> streams.lackedBy(bundle) || startFailures.containsKey(bundle.getBundleId())
                 || failures.of(bundle).filter(failure -> !failure.passing()).isPresent());
     }
 
     /**
-     * Starts the bundle; does not wait until the transport runs.
+     * Starts the bundle, unless it cannot run in this process; does not wait until the transport runs.
      *
      * @throws UnknownTransportException if there is none of that name
      */
     public void start(String name) {
-        for (Bundle bundle : bundles(name)) {
-            start(bundle);
-        }
+        bundles(name).stream().filter(bundle -> !streams.lackedBy(bundle)).forEach(this::start);
     }
 
     /** Starts a bundle and keeps the reason if that fails, for {@link #states()}. */
@@ -105,6 +105,9 @@ public final class TransportBundles {
         Optional<List<String>> addresses = addresses(name, bundle);
         if (addresses.isPresent()) {
             return new TransportState(name, identity, Status.RUNNING, addresses.get(), "");
+        }
+        if (streams.lackedBy(bundle)) {
+            return new TransportState(name, identity, Status.STOPPED, List.of(), StreamsRequirement.LACKED);
         }
         String failure = startFailures.get(bundle.getBundleId());
         if (failure != null) {

@@ -49,6 +49,19 @@ class CommandLineTest {
     }
 
     @Test
+    void anUnknownCommandNamesTheOneThatWasMeant() {
+        assertThat(execute("runn", "--port", "1")).isEqualTo(2);
+        assertThat(err()).isEqualTo("patchbay: There is no command runn; did you mean run?\nSee patchbay --help\n");
+    }
+
+    @Test
+    void anUnknownCommandThatIsLikeNoneNamesAll() {
+        assertThat(execute("transports", "destroy")).isEqualTo(2);
+        assertThat(err()).isEqualTo("patchbay: There is no command destroy; known are list, stop, start\n"
+                + "See patchbay transports --help\n");
+    }
+
+    @Test
     void aBadSettingIsOneSentence() {
         assertThat(execute("run", "--home", home.toString(), "--set", "http.prot=1")).isEqualTo(2);
         assertThat(err()).isEqualTo("patchbay: --set http.prot: there is no setting http.prot; did you mean http.port?\n");
@@ -80,6 +93,13 @@ class CommandLineTest {
     }
 
     @Test
+    void doctorDoesNotClaimToHaveReadAFileThatIsNotThere() {
+        execute("doctor", "--home", home.toString());
+        assertThat(out()).contains("ok     configuration: the environment can be read; there is no file "
+                + home.resolve("patchbay.properties") + ", and none is needed");
+    }
+
+    @Test
     void aSkillNeedsAUsableName() {
         assertThat(execute("new", "skill", "Not Good")).isEqualTo(2);
         assertThat(err()).contains("cannot be a skill's name");
@@ -93,7 +113,11 @@ class CommandLineTest {
 
     private int execute(String... arguments) {
         ProcessStreams streams = new ProcessStreams(InputStream.nullInputStream(), OutputStream.nullOutputStream());
-        return Program.commandLine(streams, Terminal.of(out, err), new ProcessEnd()).execute(arguments);
+        Terminal terminal = Terminal.of(out, err);
+        int code = Program.commandLine(streams, terminal, new ProcessEnd(), arguments).execute(arguments);
+        terminal.out().flush(); // as Program does
+        terminal.err().flush();
+        return code;
     }
 
     private String out() {

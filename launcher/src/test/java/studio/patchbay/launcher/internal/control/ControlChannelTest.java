@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,9 @@ import studio.patchbay.api.transport.Connection;
 import studio.patchbay.api.transport.HttpExchange;
 import studio.patchbay.api.transport.HttpMessage;
 import studio.patchbay.api.transport.McpEndpoint;
+import studio.patchbay.api.transport.StandardStreams;
+import studio.patchbay.launcher.internal.streams.HandedOverStreams;
+import studio.patchbay.launcher.internal.streams.ProcessStreams;
 import studio.patchbay.launcher.internal.transports.HostDeployment;
 import studio.patchbay.launcher.internal.transports.TransportBundles;
 
@@ -84,6 +89,24 @@ class ControlChannelTest {
                     .isEqualTo("STOPPED");
             assertThat(status("two")).isEqualTo("RUNNING");
             assertThat(client.ask("transports.start", Map.of("name", "one")).at("/transport/status").asText())
+                    .isEqualTo("RUNNING");
+        }
+    }
+
+    @Test
+    void aTransportOnTheStandardStreamsIsOnlyStartedInAProcessThatHasThem() throws Exception {
+        framework.install("pipe", StandardStreams.class.getName());
+        try (ControlClient client = ControlClient.connect(record)) {
+            assertThatThrownBy(() -> client.ask("transports.start", Map.of("name", "pipe")))
+                    .isInstanceOf(ControlException.class)
+                    .hasMessage("The transport pipe does not run: this process was not started to speak stdio; "
+                            + "start one with: patchbay stdio");
+            assertThat(status("pipe")).isEqualTo("STOPPED");
+
+            ProcessStreams streams = new ProcessStreams(InputStream.nullInputStream(), OutputStream.nullOutputStream());
+            framework.context().registerService(StandardStreams.class, new HandedOverStreams(streams, () -> {}), null);
+            assertThat(transports.get("pipe").reason()).isEqualTo("stopped; start it with: patchbay transports start pipe");
+            assertThat(client.ask("transports.start", Map.of("name", "pipe")).at("/transport/status").asText())
                     .isEqualTo("RUNNING");
         }
     }

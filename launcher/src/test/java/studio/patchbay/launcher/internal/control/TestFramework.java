@@ -32,12 +32,20 @@ final class TestFramework implements AutoCloseable {
     }
 
     Bundle install(String transport) throws IOException, BundleException {
+        return install(transport, "");
+    }
+
+    /** @param needed the object class of a service that the bundle asks for in its manifest, or an empty string */
+    Bundle install(String transport, String needed) throws IOException, BundleException {
         Manifest manifest = new Manifest();
         Attributes headers = manifest.getMainAttributes();
         headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         headers.putValue("Bundle-ManifestVersion", "2");
         headers.putValue("Bundle-SymbolicName", "test." + transport);
         headers.putValue("Provide-Capability", Transport.CAPABILITY + ";name=" + transport);
+        if (!needed.isEmpty()) {
+            headers.putValue("Require-Capability", "osgi.service;effective:=active;filter:=\"(objectClass=" + needed + ")\"");
+        }
         ByteArrayOutputStream jar = new ByteArrayOutputStream();
         new JarOutputStream(jar, manifest).close();
         return context().installBundle("test:" + transport, new ByteArrayInputStream(jar.toByteArray()));

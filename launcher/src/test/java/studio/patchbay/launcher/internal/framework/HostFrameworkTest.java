@@ -31,6 +31,7 @@ class HostFrameworkTest {
             List<BundleCapability> packages = system.getDeclaredCapabilities("osgi.wiring.package");
             assertThat(packages).extracting(p -> p.getAttributes().get("osgi.wiring.package") + " "
                             + p.getAttributes().get("version"))
+                    // slf4j-api exports org.slf4j twice, as 1.7.36 too, for bundles made for that.
                     .contains("com.fasterxml.jackson.databind 2.22.4", "com.fasterxml.jackson.core 2.22.4",
                             "com.fasterxml.jackson.annotation 2.22.0", "org.slf4j 2.0.20", "org.osgi.service.cm 1.6.1")
                     .noneMatch(text -> text.startsWith("picocli"));

@@ -124,6 +124,24 @@ class SettingsReaderTest {
     }
 
     @Test
+    void nothingIsGuessedThatIsNotClose() {
+        assertMessage(() -> read(new Flag("--set log.level", "log.level", "verbos")), "--set log.level: log.level must be one "
+                + "of error, warn, info, debug, trace, not \"verbos\"");
+        assertMessage(() -> read(new Flag("--set log.file", "log.file", "2")),
+                "--set log.file: log.file must be true or false, not \"2\"");
+    }
+
+    @Test
+    void anUnknownNameThatIsLikeNoneIsAnsweredWithAll() {
+        environment.put("PATCHBAY_FOOBAR", "1");
+        assertThatThrownBy(() -> read()).hasMessageStartingWith("PATCHBAY_FOOBAR in the environment: there is no variable "
+                + "PATCHBAY_FOOBAR; known are PATCHBAY_CALLS_CONCURRENT, PATCHBAY_CALLS_DRAIN, ");
+        environment.clear();
+        assertThatThrownBy(() -> read(new Flag("--set colour", "colour", "red"))).hasMessageStartingWith(
+                "--set colour: there is no setting colour; known are calls.concurrent, calls.drain, ");
+    }
+
+    @Test
     void aBadValueIsReportedEvenIfItIsOverridden() throws IOException {
         Path file = file("calls.timeout = soon");
         assertMessage(() -> read(new Flag("--set calls.timeout", "calls.timeout", "1s")), file

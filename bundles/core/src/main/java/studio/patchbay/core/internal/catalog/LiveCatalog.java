@@ -209,7 +209,12 @@ public final class LiveCatalog {
                     return;
                 }
                 expiry.cancel(false);
+                boolean first = current == beforeAll;
                 lists = replace();
+                if (first && lists != null) {
+                    // Whoever asked for a list waited for this one: to nobody is it a change.
+                    lists = Set.of();
+                }
             }
             announce(lists);
         }

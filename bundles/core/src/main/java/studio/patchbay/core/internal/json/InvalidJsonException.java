@@ -10,8 +10,9 @@ public final class InvalidJsonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** What the parser says to programmers: names of its own settings and sources. */
-    private static final Pattern FOR_PROGRAMMERS =
-            Pattern.compile(", from `[^`]*`|( \\((for \\w+ starting|start marker) at |: enable `| \\(not recognized as one since |\n).*");
+    private static final Pattern FOR_PROGRAMMERS = Pattern.compile(", from `[^`]*`"
+            + "| in (null|[A-Z]+_[A-Z_]+)"
+            + "|( \\((for \\w+ starting|start marker) at |: enable `| \\(not recognized as one since |\n).*");
 
     InvalidJsonException(String message) {
         super(message);

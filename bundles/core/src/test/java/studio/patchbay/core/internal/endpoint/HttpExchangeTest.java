@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.core.internal.protocol.Exchange;
 import studio.patchbay.core.internal.session.HttpStreams;
@@ -40,7 +41,7 @@ class HttpExchangeTest {
             talkAfter(exchange);
 
             assertThat(http.misuse()).isEmpty();
-            assertThat(http.json()).isEqualTo(java.util.Map.of());
+            assertThat(http.json()).isEqualTo(Map.of());
         }
     }
 

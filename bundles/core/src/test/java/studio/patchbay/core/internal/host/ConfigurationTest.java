@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.core.internal.HostSettings;
@@ -17,7 +18,7 @@ class ConfigurationTest {
 
     @Test
     void the_defaults_of_the_configuration_are_those_of_the_settings() throws Exception {
-        var defaults = (HostConfiguration) java.lang.reflect.Proxy.newProxyInstance(
+        var defaults = (HostConfiguration) Proxy.newProxyInstance(
                 HostConfiguration.class.getClassLoader(), new Class<?>[] {HostConfiguration.class},
                 (proxy, method, arguments) -> method.getDefaultValue());
 

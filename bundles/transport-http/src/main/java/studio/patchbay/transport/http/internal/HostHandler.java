@@ -20,7 +20,7 @@ final class HostHandler extends Handler.Wrapper {
     private static final Refusal MISDIRECTED = new Refusal(
             421,
             "The Host header names a host that this server does not answer for. Call it as localhost or 127.0.0.1, or add"
-                    + " the name to the setting allowedHosts of " + HttpTransport.PID + ".");
+                    + " the name to the setting http.allowedHosts.");
 
     private final Set<String> hosts = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
 

@@ -102,10 +102,10 @@ final class HttpListener {
     private String cannotListen(IOException e) {
         String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
         String place = "port " + settings.port() + " of " + settings.host();
-        String remedy = " of " + HttpTransport.PID + " (0 takes a free port).";
         return reason != null && reason.contains("in use")
-                ? "Cannot listen on " + place + ": it is in use. Stop the process that has it, or change the setting port" + remedy
-                : "Cannot listen on " + place + ": " + reason + ". Change the settings host or port" + remedy;
+                ? "Cannot listen on " + place + ": it is in use. Stop the process that has it, or change the setting http.port"
+                        + " (0 takes a free port)."
+                : "Cannot listen on " + place + ": " + reason + ". Change the setting http.host or http.port.";
     }
 
     /** Where clients reach it. */

@@ -29,7 +29,7 @@ final class JsonErrors implements Request.Handler {
         add(
                 431,
                 "Request line and headers are larger than " + settings.maxHeaderBytes()
-                        + " bytes, the setting maxHeaderBytes of " + HttpTransport.PID + ".");
+                        + " bytes, the setting http.maxHeaderBytes.");
         add(501, "The transfer coding is not known; send the body with Content-Length or chunked.");
         add(505, "The HTTP version is not spoken here; use HTTP/1.1.");
     }

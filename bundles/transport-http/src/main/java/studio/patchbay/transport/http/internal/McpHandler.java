@@ -48,7 +48,7 @@ final class McpHandler extends Handler.Abstract {
         this.notFound = new Refusal(404, "Nothing is served at this path; MCP is at " + path + ".");
         this.tooLarge = new Refusal(
                 413,
-                "The message is larger than " + maxBodyBytes + " bytes, the setting maxBodyBytes of " + HttpTransport.PID + ".");
+                "The message is larger than " + maxBodyBytes + " bytes, the setting http.maxBodyBytes.");
     }
 
     @Override

@@ -12,8 +12,8 @@ final class OriginHandler extends Handler.Wrapper {
 
     private static final Refusal FOREIGN = new Refusal(
             403,
-            "Web pages of this Origin may not call this server. Add the origin to the setting allowedOrigins of "
-                    + HttpTransport.PID + " if they should.");
+            "Web pages of this Origin may not call this server. Add the origin to the setting"
+                    + " http.allowedOrigins if they should.");
 
     private final Origins origins;
 

@@ -3,7 +3,10 @@ package studio.patchbay.transport.http.internal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Refuses settings that cannot work, with one sentence that names the key and the value. */
+/**
+ * Refuses settings that cannot work, with one sentence that names the setting and the value as somebody would write them
+ * for the host ({@code http.idleTimeout}, {@code 30s}): few people know the names within a configuration.
+ */
 final class SettingsCheck {
 
     private static final int MOST_BYTES = 1024 * 1024 * 1024;
@@ -13,20 +16,20 @@ final class SettingsCheck {
 
     /**
      * @return the address to listen on
-     * @throws IllegalArgumentException naming the first bad setting
+     * @throws IllegalArgumentException naming the first bad setting and its value
      */
     static InetAddress check(HttpSettings settings) {
         range("port", settings.port(), 0, 65_535);
         range("maxBodyBytes", settings.maxBodyBytes(), 1, MOST_BYTES);
         range("maxHeaderBytes", settings.maxHeaderBytes(), 256, 1024 * 1024);
-        range("headerDeadlineMillis", settings.headerDeadlineMillis(), 1, MOST_MILLIS);
+        duration("headerDeadline", settings.headerDeadlineMillis(), 1);
         range("minDataRate", settings.minDataRate(), 0, MOST_BYTES);
-        range("idleTimeoutMillis", settings.idleTimeoutMillis(), 1, MOST_MILLIS);
-        range("keepAliveMillis", settings.keepAliveMillis(), 1, MOST_MILLIS);
+        duration("idleTimeout", settings.idleTimeoutMillis(), 1);
+        duration("keepAlive", settings.keepAliveMillis(), 1);
         range("streamQueueBytes", settings.streamQueueBytes(), 1, MOST_BYTES);
         range("maxConnections", settings.maxConnections(), 1, 10_000_000);
         range("maxThreads", settings.maxThreads(), 8, 100_000);
-        range("stopTimeoutMillis", settings.stopTimeoutMillis(), 0, MOST_MILLIS);
+        duration("stopTimeout", settings.stopTimeoutMillis(), 0);
         path(settings.path());
         for (String name : settings.allowedHosts()) {
             if (HostName.of(name) == null || HostName.hasPort(name)) {
@@ -44,6 +47,12 @@ final class SettingsCheck {
     private static void range(String key, int value, int least, int most) {
         if (value < least || value > most) {
             throw bad(key, String.valueOf(value), "give a number from " + least + " to " + most);
+        }
+    }
+
+    private static void duration(String key, int millis, int least) {
+        if (millis < least || millis > MOST_MILLIS) {
+            throw bad(key, millis + "ms", "give a duration from " + least + "ms to 1d");
         }
     }
 
@@ -67,6 +76,6 @@ final class SettingsCheck {
 
     private static IllegalArgumentException bad(String key, String value, String remedy) {
         return new IllegalArgumentException(
-                "Setting " + key + " of " + HttpTransport.PID + " is '" + value + "': " + remedy + ".");
+                "Setting http." + key + " is '" + value + "': " + remedy + ".");
     }
 }

@@ -72,7 +72,7 @@ class BadHttpTest {
         RawClient.Answer answer =
                 server.ask("GET /health HTTP/1.1\nHost: localhost\nX: " + "x".repeat(9000) + "\n\n");
         assertThat(answer.status()).isEqualTo(431);
-        assertThat(answer.body()).contains("maxHeaderBytes");
+        assertThat(answer.body()).contains("the setting http.maxHeaderBytes.");
 
         RawClient.Answer many = server.ask("GET /health HTTP/1.1\nHost: localhost\n" + "X: y\n".repeat(3000) + "\n");
         assertThat(many.status()).isEqualTo(431);

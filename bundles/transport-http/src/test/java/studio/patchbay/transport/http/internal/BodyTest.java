@@ -103,7 +103,7 @@ class BodyTest {
 
             assertThat(answer.status()).isEqualTo(413);
             assertThat(answer.headers()).containsEntry("Connection", "close");
-            assertThat(answer.body()).contains("maxBodyBytes");
+            assertThat(answer.body()).contains("the setting http.maxBodyBytes.");
             assertThat(client.rest()).isEmpty();
         }
     }

@@ -142,11 +142,11 @@ class HostAndOriginTest {
         RawClient.Answer host = server.ask("GET /mcp HTTP/1.1\nHost: evil.test\n\n");
         assertThat(host.body()).isEqualTo("""
                 {"jsonrpc":"2.0","error":{"code":-32600,"message":"The Host header names a host that this server does not \
-                answer for. Call it as localhost or 127.0.0.1, or add the name to the setting allowedHosts of \
-                studio.patchbay.transport.http."}}""");
+                answer for. Call it as localhost or 127.0.0.1, or add the name to the setting \
+                http.allowedHosts."}}""");
 
         RawClient.Answer origin = server.ask("GET /mcp HTTP/1.1\nHost: localhost\nOrigin: http://evil.test\n\n");
-        assertThat(origin.body()).contains("allowedOrigins").doesNotContain("evil");
+        assertThat(origin.body()).contains("the setting http.allowedOrigins ").doesNotContain("evil");
         assertThat(endpoint.messages).isEmpty();
     }
 

@@ -13,12 +13,19 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "port, 65536", "port, -1", "maxBodyBytes, 0", "maxHeaderBytes, 10", "headerDeadlineMillis, 0", "minDataRate, -1",
-        "idleTimeoutMillis, 0", "keepAliveMillis, 0", "streamQueueBytes, 0", "maxConnections, 0", "maxThreads, 1",
-        "stopTimeoutMillis, -1"
+        "port, 65536", "port, -1", "maxBodyBytes, 0", "maxHeaderBytes, 10", "minDataRate, -1",
+        "streamQueueBytes, 0", "maxConnections, 0", "maxThreads, 1"
     })
     void numbersHaveARange(String key, int value) {
         assertRefused(key, value, String.valueOf(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"headerDeadline, 0", "idleTimeout, 0", "keepAlive, 0", "stopTimeout, -1", "idleTimeout, 86400001"})
+    void durationsHaveARange(String key, int millis) {
+        assertThatThrownBy(() -> new HttpListener(new FakeEndpoint(), Settings.with(key + "Millis", millis).done()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("Setting http." + key + " is '" + millis + "ms': give a duration from \\dms to 1d\\.");
     }
 
     @ParameterizedTest
@@ -48,7 +55,7 @@ class SettingsTest {
     private static void assertRefused(String key, Object value, String shown) {
         assertThatThrownBy(() -> new HttpListener(new FakeEndpoint(), Settings.with(key, value).done()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Setting " + key + " of studio.patchbay.transport.http is '" + shown + "': ")
+                .hasMessageStartingWith("Setting http." + key + " is '" + shown + "': ")
                 .hasMessageEndingWith(".");
     }
 
@@ -56,7 +63,7 @@ class SettingsTest {
     void anAddressOfAnotherMachineSaysWhatToChange() {
         assertThatThrownBy(() -> Running.with(new FakeEndpoint(), Settings.with("host", "192.0.2.1")))
                 .hasMessageStartingWith("Cannot listen on port 0 of 192.0.2.1: ")
-                .hasMessageContaining("Change the settings host or port");
+                .hasMessageEndingWith("Change the setting http.host or http.port.");
     }
 
     @Test

@@ -15,6 +15,9 @@ import studio.patchbay.api.transport.HttpExchange;
 /** A stopping transport finishes what it can, cuts the rest in time, and its port is free at once. */
 class StopTest {
 
+    /** So long that nothing is cut, however slow the machine. */
+    private static final int PATIENT = 120_000;
+
     private final BlockingQueue<HttpExchange> exchanges = new LinkedBlockingQueue<>();
     private final CountDownLatch gone = new CountDownLatch(1);
     private final FakeEndpoint endpoint = FakeEndpoint.answering((message, exchange) -> {
@@ -24,7 +27,7 @@ class StopTest {
 
     @Test
     void answersInFlightAreFinished() throws Exception {
-        Running server = Running.with(endpoint);
+        Running server = Running.with(endpoint, Settings.with("stopTimeoutMillis", PATIENT));
         try (RawClient client = server.connect()) {
             client.send(RawClient.post("{}"));
             HttpExchange exchange = exchanges.take();
@@ -36,14 +39,14 @@ class StopTest {
             RawClient.Answer answer = client.answer();
             assertThat(answer.body()).isEqualTo("{\"in\":\"time\"}");
             assertThat(answer.headers()).containsEntry("Connection", "close");
-            stopping.join(TimeUnit.SECONDS.toMillis(2));
+            stopping.join(PATIENT / 4);
             assertThat(stopping.isAlive()).isFalse();
             assertThat(gone.getCount()).isEqualTo(1);
         }
     }
 
     private static void awaitRefused(int port) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (System.nanoTime() < deadline) {
             try (RawClient client = new RawClient(port)) {
                 TimeUnit.MILLISECONDS.sleep(10);
@@ -60,9 +63,9 @@ class StopTest {
         try (RawClient client = server.connect()) {
             client.send(RawClient.post("{}"));
             HttpExchange exchange = exchanges.take();
-            assertThat(millisToStop(server)).isBetween(300L, 1300L);
+            assertThat(millisToStop(server)).isBetween(300L, 4000L);
             client.awaitClose();
-            assertThat(gone.await(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
             exchange.reply(200, Map.of(), FakeEndpoint.json("{}")); // without effect
         }
     }
@@ -83,7 +86,7 @@ class StopTest {
         try (RawClient client = server.connect()) {
             client.send(RawClient.post("{}"));
             exchanges.take();
-            assertThat(millisToStop(server)).isLessThan(1300L);
+            assertThat(millisToStop(server)).isLessThan(4000L);
             assertThat(interrupted.getCount()).isEqualTo(1); // its session may go on with another transport
         } finally {
             release.countDown();
@@ -92,18 +95,18 @@ class StopTest {
 
     @Test
     void eventStreamsEndInGoodOrderAtOnce() throws Exception {
-        Running server = Running.with(endpoint);
+        Running server = Running.with(endpoint, Settings.with("stopTimeoutMillis", PATIENT));
         try (RawClient client = server.connect()) {
             client.send(RawClient.get("/mcp"));
             HttpExchange exchange = exchanges.take();
             exchange.open(Map.of());
             client.head();
             exchange.event(null, "1".getBytes(), null);
-            assertThat(millisToStop(server)).isLessThan(1000L);
+            assertThat(millisToStop(server)).isLessThan(PATIENT / 4);
 
             assertThat(client.chunk()).isEqualTo("data: 1\n\n");
             assertThat(client.chunk()).isEmpty();
-            assertThat(gone.await(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(exchange.event(null, "2".getBytes(), null)).isFalse();
         }
     }
@@ -133,7 +136,7 @@ class StopTest {
 
     @Test
     void readinessFailsWhileItStops() throws Exception {
-        Running server = Running.with(endpoint);
+        Running server = Running.with(endpoint, Settings.with("stopTimeoutMillis", PATIENT));
         try (RawClient client = server.connect();
                 RawClient probe = server.connect()) {
             probe.send(RawClient.get("/readyz"));
@@ -175,7 +178,7 @@ class StopTest {
             assertThatThrownBy(() -> Running.with(new FakeEndpoint(), Settings.with("port", first.port)))
                     .isInstanceOf(IOException.class)
                     .hasMessage("Cannot listen on port " + first.port + " of 127.0.0.1: it is in use. Stop the process that"
-                            + " has it, or change the setting port of studio.patchbay.transport.http (0 takes a free port).");
+                            + " has it, or change the setting http.port (0 takes a free port).");
         }
     }
 

@@ -29,7 +29,10 @@ public final class StdioTransport implements Transport {
     private final Conversation conversation;
 
     @Activate
-    public StdioTransport(@Reference StandardStreams streams, @Reference McpEndpoint endpoint, Config config) {
+    public StdioTransport(
+            @Reference(name = "streams") StandardStreams streams,
+            @Reference(name = "endpoint") McpEndpoint endpoint,
+            Config config) {
         conversation = new Conversation(streams, endpoint, config.maxMessageBytes());
         conversation.start();
     }
