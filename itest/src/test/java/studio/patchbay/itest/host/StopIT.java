@@ -15,6 +15,10 @@ import studio.patchbay.itest.testing.ModernClient;
 /** SIGTERM stops a host in good order, with exit code 0, and it leaves nothing behind. */
 class StopIT {
 
+    private static final String COUNTDOWN = """
+            {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "hello_countdown",
+             "arguments": {"from": 3, "pause": 300}, "_meta": {$meta, "progressToken": "p"}}}""";
+
     @RegisterExtension
     final Hosts hosts = new Hosts();
 
@@ -45,11 +49,22 @@ class StopIT {
     }
 
     @Test
+    void thatTheSkillsGoIsNoNews() {
+        HttpHost host = hosts.run(home);
+        EventStream listener = new ModernClient(host.url()).listen();
+        EventStream call = new ModernClient(host.url()).open(COUNTDOWN);
+        assertThat(call.nextMethod()).isEqualTo("notifications/progress");
+
+        assertThat(host.terminate()).isZero();
+
+        assertThat(listener.next().has("result")).isTrue();
+        listener.awaitEnd();
+    }
+
+    @Test
     void aCallThatRunsIsAnsweredFirst() {
         HttpHost host = hosts.run(home);
-        EventStream call = new ModernClient(host.url()).open("""
-                {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "hello_countdown",
-                 "arguments": {"from": 3, "pause": 300}, "_meta": {$meta, "progressToken": "p"}}}""");
+        EventStream call = new ModernClient(host.url()).open(COUNTDOWN);
         assertThat(call.nextMethod()).isEqualTo("notifications/progress");
 
         assertThat(host.terminate()).isZero();

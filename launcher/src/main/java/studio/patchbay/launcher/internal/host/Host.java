@@ -87,6 +87,8 @@ public final class Host implements AutoCloseable {
 
         ControlServer control = opened(new ControlServer(context, transports, deployment, folder.path()));
         HostRecord.of(control.open(), addresses()).write(folder.path());
+        // Closed first: skills that go from then on are no news, as the host itself goes.
+        opened(() -> runtime(context).hold());
         cleanUpAfterOthers(home);
     }
 
