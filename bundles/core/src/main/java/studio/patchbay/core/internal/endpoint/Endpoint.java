@@ -19,23 +19,33 @@ public final class Endpoint implements McpEndpoint {
     private final ModernProtocol modern;
     private final LegacyProtocol legacy;
     private final Listeners listeners;
+    private final Runnable awaitStart;
     private final HttpEndpoint http;
     private final Map<String, DuplexConnection> connections = new ConcurrentHashMap<>();
 
-    public Endpoint(ModernProtocol modern, LegacyProtocol legacy, Sessions sessions, Listeners listeners) {
+    /** @param awaitStart returns when the host has started; what clients send before that waits */
+    public Endpoint(
+            ModernProtocol modern,
+            LegacyProtocol legacy,
+            Sessions sessions,
+            Listeners listeners,
+            Runnable awaitStart) {
         this.modern = modern;
         this.legacy = legacy;
         this.listeners = listeners;
+        this.awaitStart = awaitStart;
         this.http = new HttpEndpoint(modern, legacy, sessions);
     }
 
     @Override
     public void post(HttpMessage message, HttpExchange exchange) {
+        awaitStart.run();
         http.post(message, exchange);
     }
 
     @Override
     public void get(HttpMessage message, HttpExchange exchange) {
+        awaitStart.run();
         http.get(message, exchange);
     }
 
@@ -48,7 +58,8 @@ public final class Endpoint implements McpEndpoint {
     public Connection connect(String key, Caller caller, Channel channel) {
         DuplexConnection connection = connections.computeIfAbsent(
                 key,
-                k -> new DuplexConnection(k, caller, modern, legacy, listeners, closed -> connections.remove(k, closed)));
+                k -> new DuplexConnection(
+                        k, caller, modern, legacy, listeners, awaitStart, closed -> connections.remove(k, closed)));
         connection.attach(channel);
         return connection;
     }

@@ -52,7 +52,8 @@ public final class Host implements AutoCloseable {
                 new ModernProtocol(catalog, dispatcher, listeners, this::settings),
                 new LegacyProtocol(catalog, dispatcher, this::settings),
                 sessions,
-                listeners);
+                listeners,
+                catalog::awaitFirst);
     }
 
     private HostSettings settings() {

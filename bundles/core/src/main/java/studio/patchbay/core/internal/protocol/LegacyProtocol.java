@@ -143,7 +143,7 @@ public final class LegacyProtocol {
 
     private void list(ListKind kind, LegacySession session, Message.Request request, Exchange exchange) {
         String cursor = Params.optionalString(request.params(), "cursor");
-        ByteBuffer page = catalog.forRequest()
+        ByteBuffer page = catalog.current()
                 .pages()
                 .page(kind, session.version(), cursor, settings.get().pageSize(), out -> {});
         exchange.answer(200, page, MessageWriter.sharedResultEnd(request.id()));

@@ -108,7 +108,7 @@ public final class ModernProtocol {
 
     private void list(ListKind kind, ModernRequest request, Exchange exchange) {
         String cursor = Params.optionalString(request.params(), "cursor");
-        ByteBuffer page = catalog.forRequest()
+        ByteBuffer page = catalog.current()
                 .pages()
                 .page(kind, ProtocolVersion.LATEST, cursor, settings.get().pageSize(), out -> {
                     cacheable(out, LIST_TTL_MILLIS, "public");
