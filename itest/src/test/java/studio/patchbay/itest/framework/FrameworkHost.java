@@ -152,7 +152,8 @@ final class FrameworkHost implements BeforeAllCallback, AfterAllCallback {
             @Override
             public Transport addingService(ServiceReference<Transport> reference) {
                 Transport transport = super.addingService(reference);
-                if (transport.addresses().contains(url)) {
+                boolean gone = transport == null; // with the configuration that is being replaced
+                if (!gone && transport.addresses().contains(url)) {
                     served.complete(null);
                 }
                 return transport;
