@@ -47,17 +47,23 @@ class NewSkillIT {
 
     /**
      * With an empty local repository, so that nothing of an earlier build is taken for what the installation brings, and
-     * with that of this build in the place of Maven Central, so that nothing is downloaded.
+     * with that of this build as the first place to look, so that next to nothing is downloaded.
      */
     private String mavenPackage(Path project) throws IOException {
+        String here = "<id>here</id><url>" + Artifacts.localRepository().toUri() + "</url>";
         Path settings = Files.writeString(folder.resolve("settings.xml"), """
                 <settings>
                   <localRepository>%s</localRepository>
-                  <mirrors>
-                    <mirror><id>here</id><mirrorOf>central</mirrorOf><url>%s</url></mirror>
-                  </mirrors>
+                  <profiles>
+                    <profile>
+                      <id>here</id>
+                      <repositories><repository>%s</repository></repositories>
+                      <pluginRepositories><pluginRepository>%s</pluginRepository></pluginRepositories>
+                    </profile>
+                  </profiles>
+                  <activeProfiles><activeProfile>here</activeProfile></activeProfiles>
                 </settings>
-                """.formatted(folder.resolve("repository"), Artifacts.localRepository().toUri()));
+                """.formatted(folder.resolve("repository"), here, here));
         Patchbay.Result result = Patchbay.run(List.of(
                 Artifacts.maven().toString(), "-B", "-s", settings.toString(), "-f", project.toString(), "package"));
         return result.printed();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,7 +150,7 @@ class BadSkillIT {
 
     @Test
     void aComponentThatWaits() {
-        host.skills().drop("queued.jar", SkillJar.saying("queued", "?").needing("java.util.concurrent.Callable").bytes());
+        host.skills().drop("queued.jar", SkillJar.saying("queued", "?").needing("queue", Callable.class).bytes());
 
         JsonNode state = state("queued", "waits");
         assertThat(state.path("status").asText()).isEqualTo("WAITING");

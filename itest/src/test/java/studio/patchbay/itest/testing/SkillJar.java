@@ -19,7 +19,6 @@ public final class SkillJar {
     private final String name;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
-    private final StringBuilder references = new StringBuilder();
     private String members = "";
     private String needed = "";
 
@@ -67,12 +66,6 @@ public final class SkillJar {
     /** Members of the skill's class; {@code studio.patchbay.api} and {@code java.util} are imported. */
     public SkillJar with(String source) {
         members += source;
-        return this;
-    }
-
-    /** A service without which the component is not satisfied. */
-    public SkillJar needing(String type) {
-        references.append("  <reference name=\"r%d\" interface=\"%s\"/>%n".formatted(references.length(), type));
         return this;
     }
 
@@ -138,7 +131,6 @@ public final class SkillJar {
                   <implementation class="%1$s"/>
                   <service><provide interface="studio.patchbay.api.SkillTools"/></service>
                 """.formatted(type()));
-        xml.append(references);
         properties.forEach((key, value) ->
                 xml.append("  <property name=\"%s\" type=\"Integer\" value=\"%s\"/>%n".formatted(key, value)));
         return xml.append(needed).append("</scr:component>").toString();

@@ -117,6 +117,16 @@ class TrialTest {
     }
 
     @Test
+    void of_a_bundle_that_offers_nothing_changes_nothing() {
+        long before = host.runtime().state().changeCount();
+
+        trial().close();
+        add(Tools.says("a", "other"), 0, "other");
+
+        assertThat(host.runtime().state().changeCount()).isEqualTo(before + 1);
+    }
+
+    @Test
     void it_may_end_twice_and_after_the_bundle_has_gone() {
         ToolHandler tool = Tools.says("a", "new");
         McpRuntime.Trial trial = trial();

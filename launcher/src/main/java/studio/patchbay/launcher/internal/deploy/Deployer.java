@@ -15,11 +15,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleEvent;
-import org.osgi.framework.BundleListener;
-import org.osgi.framework.Constants;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.api.runtime.BundleState;
@@ -72,9 +67,6 @@ public final class Deployer implements AutoCloseable {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
-    private static final String COMPONENTS =
-            "(" + Constants.OBJECTCLASS + "=org.osgi.service.component.runtime.ServiceComponentRuntime)";
-
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
 
     private final BundleContext systemContext;
@@ -86,12 +78,11 @@ public final class Deployer implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> deployed = new CompletableFuture<>();
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
-    private final BundleListener bundleListener = this::bundleChanged;
-    private final ServiceListener componentListener = event -> disturb();
     private final Announcer announcer = new Announcer();
     private final Thread thread = new Thread(this::run, "patchbay-deployer");
 
     private SideBySide sideBySide;
+    private Disturbances disturbances;
     private FolderWatch watch;
     private Inbox inbox;
     private Installer installer;
@@ -163,19 +154,9 @@ public final class Deployer implements AutoCloseable {
         ExitGuard.register(systemContext);
         installer = new Installer(systemContext, sideBySide, drain, limits, this::disturb, closing);
         reconciler = new Reconciler(systemContext, inbox, staging, installer, closing);
-        systemContext.addBundleListener(bundleListener);
-        listenToComponents();
+        disturbances = new Disturbances(systemContext, this::disturb);
         thread.start();
         CompletableFuture.anyOf(deployed, closing).join();
-    }
-
-    /** Declarative Services modify their service whenever a component has changed. */
-    private void listenToComponents() {
-        try {
-            systemContext.addServiceListener(componentListener, COMPONENTS);
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Staging createFolders() {
@@ -301,17 +282,6 @@ public final class Deployer implements AutoCloseable {
         }
     }
 
-    /** Other bundles may bring what deployed ones wait for; deployed ones may be stopped by others. */
-    private void bundleChanged(BundleEvent event) {
-        boolean ours = SideBySide.isDeployed(event.getBundle());
-        boolean matters = ours
-                ? (event.getType() & (BundleEvent.STARTED | BundleEvent.STOPPED | BundleEvent.UNINSTALLED)) != 0
-                : (event.getType() & (BundleEvent.RESOLVED | BundleEvent.INSTALLED | BundleEvent.UNINSTALLED)) != 0;
-        if (matters) {
-            disturb();
-        }
-    }
-
     private void disturb() {
         disturbed = true;
         watch.wake();
@@ -326,8 +296,7 @@ public final class Deployer implements AutoCloseable {
     }
 
     private void leaveFramework() {
-        systemContext.removeBundleListener(bundleListener);
-        systemContext.removeServiceListener(componentListener);
+        disturbances.close();
         sideBySide.close();
     }
 }

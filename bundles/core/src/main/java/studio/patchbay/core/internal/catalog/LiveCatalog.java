@@ -133,7 +133,7 @@ public final class LiveCatalog {
     public synchronized Trial trial(long bundleId) {
         Trial trial = new Trial(bundleId);
         trials.add(trial);
-        changed();
+        trial.changed();
         return trial;
     }
 
@@ -243,6 +243,12 @@ public final class LiveCatalog {
 
         private boolean isOf(Offer offer) {
             return offer.source().bundleId() == bundleId;
+        }
+
+        private void changed() {
+            if (allOffers().stream().anyMatch(this::isOf)) {
+                LiveCatalog.this.changed();
+            }
         }
 
         @Override
