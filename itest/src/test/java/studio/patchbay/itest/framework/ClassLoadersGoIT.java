@@ -77,9 +77,10 @@ class ClassLoadersGoIT {
         return new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader());
     }
 
-    /** All but the workers, which are as many as there were calls, up to a bound, and stay for a while. */
+    /** Those of the host, but not the workers, which are as many as there were calls, up to a bound, and stay for a while. */
     private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("patchbay-"))
                 .filter(thread -> !thread.getName().startsWith("patchbay-call-"))
                 .collect(Collectors.toSet());
     }
