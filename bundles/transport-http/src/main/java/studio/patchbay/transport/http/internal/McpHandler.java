@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import studio.patchbay.api.transport.McpEndpoint;
 
 /**
- * Streamable HTTP on one path. A plain Jetty handler and no servlet: the servlet layer costs as much CPU per call as
- * everything below it, and its streams cannot be written without blocking or seen to be closed while a call runs.
+ * Streamable HTTP on one path. A plain Jetty handler and no servlet: a servlet is one more layer on every call, and its
+ * streams cannot be written without blocking or seen to be closed while a call runs.
  */
 final class McpHandler extends Handler.Abstract {
 
