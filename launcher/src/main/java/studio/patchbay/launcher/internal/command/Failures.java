@@ -1,5 +1,6 @@
 package studio.patchbay.launcher.internal.command;
 
+import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.LoggerFactory;
@@ -32,23 +33,23 @@ final class Failures {
                 .orElseGet(() -> "known are " + String.join(", ", known)));
     }
 
-    static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    static int failed(Exception e, PrintWriter err) {
         if (e instanceof CommandException known) {
-            return print(command, e, known.exitCode());
+            return print(err, e, known.exitCode());
         }
         if (e instanceof InvalidSettingException) {
-            return print(command, e, ExitCode.USAGE);
+            return print(err, e, ExitCode.USAGE);
         }
         if (e instanceof StartException || e instanceof ControlException) {
             LoggerFactory.getLogger(Failures.class).debug("The reason in full", e);
-            return print(command, e, ExitCode.FAILED);
+            return print(err, e, ExitCode.FAILED);
         }
         LoggerFactory.getLogger(Failures.class).error("Unexpected failure; please report it", e);
         return ExitCode.FAILED;
     }
 
-    private static int print(CommandLine command, Exception e, int code) {
-        command.getErr().println("patchbay: " + e.getMessage());
+    private static int print(PrintWriter err, Exception e, int code) {
+        err.println("patchbay: " + e.getMessage());
         return code;
     }
 }

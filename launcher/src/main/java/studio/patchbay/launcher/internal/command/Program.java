@@ -1,7 +1,10 @@
 package studio.patchbay.launcher.internal.command;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import studio.patchbay.launcher.internal.log.LastingLogManager;
@@ -17,10 +20,34 @@ public final class Program {
         System.setProperty(LastingLogManager.PROPERTY, LastingLogManager.class.getName());
         Terminal terminal = Terminal.of(streams.out(), System.err);
         ProcessEnd end = new ProcessEnd();
-        int code = commandLine(streams, terminal, end, arguments).execute(arguments);
+        int code = plainStart(streams, terminal, end, arguments)
+                .map(start -> execute(start, terminal))
+                .orElseGet(() -> commandLine(streams, terminal, end, arguments).execute(arguments));
         terminal.out().flush();
         terminal.err().flush();
         end.exit(code);
+    }
+
+    /** The command, if it starts a host and its arguments are so ordinary that picocli is not needed. */
+    private static Optional<Callable<Integer>> plainStart(
+            ProcessStreams streams, Terminal terminal, ProcessEnd end, String[] arguments) {
+        if (arguments.length == 0) {
+            return Optional.empty();
+        }
+        List<String> rest = List.of(arguments).subList(1, arguments.length);
+        return switch (arguments[0]) {
+            case "run" -> PlainOptions.read(rest).map(options -> new RunCommand(options, terminal, end));
+            case "stdio" -> PlainOptions.read(rest).map(options -> new StdioCommand(options, streams, end));
+            default -> Optional.empty();
+        };
+    }
+
+    private static int execute(Callable<Integer> command, Terminal terminal) {
+        try {
+            return command.call();
+        } catch (Exception e) {
+            return Failures.failed(e, terminal.err());
+        }
     }
 
     /**
@@ -39,13 +66,13 @@ public final class Program {
         return root.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setParameterExceptionHandler(Failures::wrongUsage)
-                .setExecutionExceptionHandler(Failures::failed);
+                .setExecutionExceptionHandler((e, command, parsed) -> Failures.failed(e, command.getErr()));
     }
 
     private static Map<String, Supplier<Object>> commands(ProcessStreams streams, Terminal terminal, ProcessEnd end) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("run", () -> new RunCommand(terminal, end));
-        commands.put("stdio", () -> new StdioCommand(streams, end));
+        commands.put("run", () -> new RunCommand(new SettingOptions(), terminal, end));
+        commands.put("stdio", () -> new StdioCommand(new SettingOptions(), streams, end));
         commands.put("skills", () -> new SkillsCommand(terminal));
         commands.put("transports", () -> new CommandLine(new TransportsCommand())
                 .addSubcommand(new TransportsListCommand(terminal))

@@ -17,12 +17,14 @@ import studio.patchbay.launcher.internal.settings.Settings;
 final class RunCommand implements Callable<Integer> {
 
     @Mixin
-    private SettingOptions options;
+    private final SettingOptions options;
 
     private final Terminal terminal;
     private final ProcessEnd end;
 
-    RunCommand(Terminal terminal, ProcessEnd end) {
+    /** @param options as read, or for picocli to fill */
+    RunCommand(SettingOptions options, Terminal terminal, ProcessEnd end) {
+        this.options = options;
         this.terminal = terminal;
         this.end = end;
     }

@@ -18,22 +18,22 @@ import studio.patchbay.launcher.internal.settings.SettingsReader.Flags.Flag;
 final class SettingOptions {
 
     @Option(names = "--bind", paramLabel = "ADDR", description = "Address to serve HTTP on (http.host).")
-    private String bind;
+    String bind;
 
     @Option(names = "--port", paramLabel = "N", description = "Port to serve HTTP on; 0 takes a free one (http.port).")
-    private String port;
+    String port;
 
     @Option(
             names = "--skills",
             paramLabel = "DIR",
             description = "Watched folder for skills instead of <home>/skills; may be repeated (skills.folders).")
-    private List<String> skills;
+    List<String> skills;
 
     @Mixin
-    private HomeOptions home;
+    HomeOptions home = new HomeOptions();
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any setting; may be repeated.")
-    private List<String> assignments;
+    List<String> assignments;
 
     Settings settings() {
         return SettingsReader.ofThisProcess().read(flags());

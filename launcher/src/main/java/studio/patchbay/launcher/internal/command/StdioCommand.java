@@ -26,12 +26,14 @@ final class StdioCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(StdioCommand.class);
 
     @Mixin
-    private SettingOptions options;
+    private final SettingOptions options;
 
     private final ProcessStreams streams;
     private final ProcessEnd end;
 
-    StdioCommand(ProcessStreams streams, ProcessEnd end) {
+    /** @param options as read, or for picocli to fill */
+    StdioCommand(SettingOptions options, ProcessStreams streams, ProcessEnd end) {
+        this.options = options;
         this.streams = streams;
         this.end = end;
     }

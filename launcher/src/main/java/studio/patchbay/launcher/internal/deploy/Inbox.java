@@ -31,7 +31,7 @@ final class Inbox {
     private final Staging staging;
     private final Duration quiet;
     private final Map<Path, WatchedFile> files = new HashMap<>();
-    private final Set<Folder> unlistable = new HashSet<>();
+    private final Set<Path> unlistable = new HashSet<>();
 
     private boolean news;
     private long newsSince;
@@ -139,18 +139,18 @@ final class Inbox {
     }
 
     private List<WatchedFile> known(Folder folder) {
-        return files.values().stream().filter(file -> file.folder().equals(folder)).toList();
+        return files.values().stream().filter(file -> file.folder() == folder).toList();
     }
 
     private List<Path> list(Folder folder) {
         List<Path> listed = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder.path(), folder::accepts)) {
             stream.forEach(listed::add);
-            unlistable.remove(folder);
+            unlistable.remove(folder.path());
         } catch (NoSuchFileException | NotDirectoryException e) {
             LOG.debug("{} is not there", folder.path());
         } catch (IOException | DirectoryIteratorException e) {
-            if (unlistable.add(folder)) {
+            if (unlistable.add(folder.path())) {
                 LOG.warn("Cannot list the folder {} ({}); what came from it stays as it is", folder.path(), e.toString());
             }
         }

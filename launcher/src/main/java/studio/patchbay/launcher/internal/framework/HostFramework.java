@@ -59,6 +59,10 @@ public final class HostFramework implements AutoCloseable {
         properties.put(FelixConstants.SERVICE_URLHANDLERS_PROP, "false");
         // The launcher stops the framework itself, in order and with an exit code.
         properties.put("felix.shutdown.hook", "false");
+        // A handful of bundles is resolved sooner by one thread than by a pool.
+        properties.put("felix.resolver.parallelism", "1");
+        // Settings come from this process's own file, flags and environment; there is nothing to remember.
+        properties.put("felix.cm.pm", "memory");
         properties.put("ds.service.changecount.timeout", "100");
         return properties;
     }
