@@ -25,10 +25,12 @@ public final class HostFramework implements AutoCloseable {
     private static final String IN_PLACE = "reference:";
 
     private final Framework framework;
+    private final ClassPathBundles classPath;
     private final Duration stopTimeout;
 
-    private HostFramework(Framework framework, Duration stopTimeout) {
+    private HostFramework(Framework framework, ClassPathBundles classPath, Duration stopTimeout) {
         this.framework = framework;
+        this.classPath = classPath;
         this.stopTimeout = stopTimeout;
     }
 
@@ -39,21 +41,22 @@ public final class HostFramework implements AutoCloseable {
      * @param stopTimeout how long {@link #close} waits for the bundles
      */
     public static HostFramework launch(Path storage, Duration stopTimeout) {
-        Framework framework = new Felix(properties(storage));
+        ClassPath classPath = new ClassPath(HostFramework.class.getClassLoader());
+        ClassPathBundles bundles = new ClassPathBundles(classPath);
+        Framework framework = new Felix(properties(storage, classPath), bundles);
         try {
             framework.start();
         } catch (BundleException e) {
             throw new StartException("The OSGi framework cannot start in " + storage + ": " + e.getMessage(), e);
         }
         framework.getBundleContext().registerService(LoggerFactory.class, new OsgiLogs(), null);
-        return new HostFramework(framework, stopTimeout);
+        return new HostFramework(framework, bundles, stopTimeout);
     }
 
-    private static Map<String, Object> properties(Path storage) {
+    private static Map<String, Object> properties(Path storage, ClassPath classPath) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(Constants.FRAMEWORK_STORAGE, storage.toString());
-        properties.put(
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.of(HostFramework.class.getClassLoader()));
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.of(classPath));
         properties.put(FelixConstants.LOG_LOGGER_PROP, new FelixLog());
         // No process-wide URL handlers: several frameworks may live in one JVM, and Felix needs sun.misc.Unsafe for them.
         properties.put(FelixConstants.SERVICE_URLHANDLERS_PROP, "false");
@@ -72,12 +75,15 @@ public final class HostFramework implements AutoCloseable {
         return framework.getBundleContext();
     }
 
-    /** Installs the jars where they lie; the installation is not watched, so no file is replaced under the process. */
+    /**
+     * Installs the jars where they lie; the installation is not watched, so no file is replaced under the process. Those on
+     * the class path become bundles of it, others get class loaders of their own.
+     */
     public List<Bundle> install(List<Path> jars) {
         List<Bundle> bundles = new ArrayList<>(jars.size());
         for (Path jar : jars) {
             try {
-                bundles.add(context().installBundle(IN_PLACE + jar.toUri()));
+                bundles.add(context().installBundle(classPath.location(jar).orElse(IN_PLACE + jar.toUri())));
             } catch (BundleException e) {
                 throw new StartException(jar + " of the installation is no usable bundle: " + e.getMessage(), e);
             }
@@ -87,7 +93,8 @@ public final class HostFramework implements AutoCloseable {
 
     /** Whether the bundle is one of {@link #install}. */
     public static boolean installed(Bundle bundle) {
-        return bundle.getLocation().startsWith(IN_PLACE);
+        String location = bundle.getLocation();
+        return ClassPathBundles.isLocation(location) || location.startsWith(IN_PLACE);
     }
 
     @Override

@@ -2,6 +2,7 @@ package studio.patchbay.launcher.internal.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,31 @@ class HostFrameworkTest {
                     .getService(framework.context().getServiceReference(ConfigurationAdmin.class));
             Configuration configuration = admin.getConfiguration("some.pid", "?");
             assertThat(configuration.getProperties().get("port")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void takesTheClassesOfAJarOnTheClassPathFromThere() throws Exception {
+        try (HostFramework framework = launch("e")) {
+            for (Bundle bundle : framework.install(jars())) {
+                bundle.start();
+                Class<?> activator = bundle.loadClass(bundle.getHeaders().get("Bundle-Activator"));
+                assertThat(activator.getClassLoader()).isSameAs(HostFramework.class.getClassLoader());
+                assertThat(bundle.getEntry("META-INF/MANIFEST.MF")).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void givesAJarElsewhereItsOwnClassLoader() throws Exception {
+        Path elsewhere = storage.resolve("elsewhere.jar");
+        Files.copy(jars().get(0), elsewhere);
+        try (HostFramework framework = launch("f")) {
+            Bundle bundle = framework.install(List.of(elsewhere)).get(0);
+            assertThat(HostFramework.installed(bundle)).isTrue();
+            bundle.start();
+            Class<?> activator = bundle.loadClass(bundle.getHeaders().get("Bundle-Activator"));
+            assertThat(activator.getClassLoader()).isNotSameAs(HostFramework.class.getClassLoader());
         }
     }
 
