@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the ordinary arguments of the commands that start a host. Picocli could, but it alone would take an eighth of a start
+ * Reads the ordinary arguments of the commands that start a host. Picocli could, but it alone would take a twelfth of a start
  * (docs/performance.md). Picocli still defines the command line: what is not ordinary, such as a mistake or a call for help,
  * is left to it, and a test compares the two.
  */
