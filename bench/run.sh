@@ -17,5 +17,10 @@ if [ ! -d "$bench/target/lib" ] || [ -n "$(find "$bench/src/main" "$bench/pom.xm
   touch "$bench/target/lib"
 fi
 
+# The archive of classes that a host makes of itself once it has run for a while, so that every measured start has it.
+for patchbay in "$project"/launcher/target/patchbay-*/bin/patchbay; do
+  [ ! -x "$patchbay" ] || JAVA_HOME=${JAVA_HOME:-} "$patchbay" archive >&2
+done
+
 exec "$java" -XX:+UseSerialGC -Xmx1g -Dpatchbay.project="$project" \
   -cp "$bench/target/classes:$bench/target/lib/*" studio.patchbay.bench.Main "$@"
