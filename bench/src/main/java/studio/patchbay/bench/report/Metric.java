@@ -19,7 +19,26 @@ public enum Metric {
     DROP_P50("drop p50 ms"),
     DROP_P99("drop p99 ms"),
     REMOVAL_P50("removal p50 ms"),
-    REMOVAL_P99("removal p99 ms");
+    REMOVAL_P99("removal p99 ms"),
+    ANSWERED("right answers"),
+    /** Calls without an answer. */
+    LOST("lost calls"),
+    /** Answers that were errors, or came from no version, two versions, or one that had gone. */
+    WRONG("wrong answers"),
+    /** From the rename of the new version's jar to its first answer. */
+    SWAP_P50("swap p50 ms"),
+    SWAP_P99("swap p99 ms"),
+    SWAP_MAX("swap max ms"),
+    BUNDLE_LOADERS("bundle class loaders"),
+    BUNDLE_LOADERS_DRIFT("bundle class loaders drift %"),
+    LOADERS("class loaders"),
+    LOADERS_DRIFT("class loaders drift %"),
+    METASPACE("metaspace KB"),
+    METASPACE_DRIFT("metaspace drift %"),
+    HEAP("heap after GC KB"),
+    HEAP_DRIFT("heap after GC drift %"),
+    THREADS("threads"),
+    THREADS_DRIFT("threads drift %");
 
     private final String label;
 

@@ -20,13 +20,28 @@ record Target(Row row, String over, boolean atLeast, double bound) {
                     both("list", "1000 tools", Metric.LISTS, "sdk", true, 10),
                     Stream.of(target("start", "echo", Era.LEGACY, Metric.FIRST_ANSWER, "sdk", false, 0.6)),
                     both("drop", "one jar", Metric.DROP_P50, null, false, 250),
-                    both("drop", "one jar", Metric.REMOVAL_P50, null, false, 250))
+                    both("drop", "one jar", Metric.REMOVAL_P50, null, false, 250),
+                    both("update", "500 calls/s", Metric.LOST, null, false, 0),
+                    both("update", "500 calls/s", Metric.WRONG, null, false, 0),
+                    both("update", "500 calls/s", Metric.SWAP_P99, null, false, 200),
+                    flat("update", "500 calls/s", 1))
             .flatMap(targets -> targets)
             .toList();
 
     private static Stream<Target> both(
             String scenario, String label, Metric metric, String over, boolean atLeast, double bound) {
         return Stream.of(Era.values()).map(era -> target(scenario, label, era, metric, over, atLeast, bound));
+    }
+
+    /** What a server holds moves by this many percent at most. */
+    private static Stream<Target> flat(String scenario, String label, double percent) {
+        return Stream.of(
+                        Metric.BUNDLE_LOADERS_DRIFT,
+                        Metric.LOADERS_DRIFT,
+                        Metric.METASPACE_DRIFT,
+                        Metric.HEAP_DRIFT,
+                        Metric.THREADS_DRIFT)
+                .map(metric -> target(scenario, label, null, metric, null, false, percent));
     }
 
     private static Target target(
@@ -59,7 +74,7 @@ record Target(Row row, String over, boolean atLeast, double bound) {
                 "%s, %s, %s: %s %s %s%s",
                 row.scenario(),
                 row.label(),
-                row.era(),
+                row.eraName(),
                 row.metric(),
                 atLeast ? "≥" : "≤",
                 Decimal.of(bound),
