@@ -31,6 +31,7 @@ record Options(
               start     process start to first right answer, and memory
               drop      a skill jar dropped or removed to list_changed (Patchbay only)
               update    one skill replaced again and again under 500 calls/s (Patchbay only)
+              bad       bad bundles of every kind dropped under 200 calls/s (Patchbay only)
 
             Options:
               --rounds N     how often each figure is measured; medians are shown (default 5)

@@ -29,6 +29,10 @@ public enum Metric {
     SWAP_P50("swap p50 ms"),
     SWAP_P99("swap p99 ms"),
     SWAP_MAX("swap max ms"),
+    /** From the rename of a bad file to the line of the log that says what is wrong with it. */
+    TOLD("reason told ms"),
+    /** From when a call was due to its right answer: never longer did the last good version not serve. */
+    LONGEST("longest call ms"),
     BUNDLE_LOADERS("bundle class loaders"),
     BUNDLE_LOADERS_DRIFT("bundle class loaders drift %"),
     LOADERS("class loaders"),

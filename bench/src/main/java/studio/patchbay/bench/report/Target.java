@@ -24,6 +24,9 @@ record Target(Row row, String over, boolean atLeast, double bound) {
                     both("update", "500 calls/s", Metric.LOST, null, false, 0),
                     both("update", "500 calls/s", Metric.WRONG, null, false, 0),
                     both("update", "500 calls/s", Metric.SWAP_P99, null, false, 200),
+                    both("bad", "all kinds", Metric.LOST, null, false, 0),
+                    both("bad", "all kinds", Metric.WRONG, null, false, 0),
+                    both("bad", "all kinds", Metric.LONGEST, null, false, 2000),
                     flat("update", "500 calls/s", 1))
             .flatMap(targets -> targets)
             .toList();

@@ -40,6 +40,14 @@ final class Tally {
         tell(era, "wrong", why);
     }
 
+    /** Adds the calls of another tally, that nobody adds to any more. */
+    synchronized void add(String occasion, Tally other) {
+        other.answered.forEach((era, samples) -> answered.get(era).addAll(samples));
+        other.lost.forEach((era, calls) -> lost.merge(era, calls, Integer::sum));
+        other.wrong.forEach((era, calls) -> wrong.merge(era, calls, Integer::sum));
+        other.failures.forEach(failure -> failures.add(occasion + ": " + failure));
+    }
+
     private void tell(Era era, String what, String why) {
         if (failures.size() < MOST_TOLD) {
             failures.add(what + ", " + era + ": " + why);
@@ -63,6 +71,11 @@ final class Tally {
     /** From when a call was due to its right answer, in nanoseconds. */
     synchronized long percentile(Era era, double share) {
         return answered.get(era).percentile(share);
+    }
+
+    /** From when a call was due to its right answer, at most. */
+    synchronized long longest() {
+        return answered.values().stream().filter(samples -> samples.size() > 0).mapToLong(samples -> samples.percentile(1)).max().orElse(0);
     }
 
     /** @throws WrongAnswerException if any call failed, with the first failures */
