@@ -15,9 +15,11 @@ import java.util.stream.Stream;
  * @param loaders all class loaders
  * @param metaspaceBytes used
  * @param heapBytes of reachable objects
- * @param threads of the process
+ * @param threads besides the workers and the JVM's compilers, which the JVM starts and ends as it likes
+ * @param workers of the HTTP transport or, of virtual threads, of the JVM: as many as the load asks for at times
  */
-public record JvmState(double bundleLoaders, double loaders, double metaspaceBytes, double heapBytes, double threads) {
+public record JvmState(
+        double bundleLoaders, double loaders, double metaspaceBytes, double heapBytes, double threads, double workers) {
 
     /** The first collections unload classes and clear references; the histogram makes one more and counts what is left. */
     private static final String QUESTIONS =
@@ -27,26 +29,32 @@ public record JvmState(double bundleLoaders, double loaders, double metaspaceByt
             VM.classloader_stats
             VM.metaspace
             GC.class_histogram
+            Thread.print
             """;
 
     private static final Pattern LOADER = Pattern.compile("BundleClassLoader");
     private static final Pattern LOADERS = Pattern.compile("(?m)^Total = (\\d+)");
     private static final Pattern METASPACE = Pattern.compile("Both: .* ([\\d.]+) (bytes|KB|MB|GB) \\( *\\d+%\\) used");
     private static final Pattern HEAP = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
-    private static final Pattern THREADS = Pattern.compile("(?m)^Threads:\\s*(\\d+)");
+    private static final Pattern THREAD = Pattern.compile("(?m)^\"(.*)\" .*");
+    private static final Pattern WORKER = Pattern.compile("patchbay-http-\\d+-\\d+|ForkJoinPool-\\d+-worker-\\d+");
+    private static final Pattern COMPILER = Pattern.compile("C[12] CompilerThread\\d+");
 
     /** Asks a JVM of the same version as this one; the rest of the machine must leave it alone. */
     public static JvmState of(ServerProcess server) throws IOException {
         var questions = Files.writeString(Files.createTempFile("bench", ".jcmd"), QUESTIONS);
         try {
             String answers = ask(server.pid(), questions);
-            String status = Files.readString(Path.of("/proc", Long.toString(server.pid()), "status"));
+            var threads = THREAD.matcher(answers).results().map(thread -> thread.group(1)).toList();
+            long workers = threads.stream().filter(WORKER.asMatchPredicate()).count();
+            long compilers = threads.stream().filter(COMPILER.asMatchPredicate()).count();
             return new JvmState(
                     LOADER.matcher(answers).results().count(),
                     number(LOADERS, answers),
                     bytes(match(METASPACE, answers)),
                     number(HEAP, answers),
-                    number(THREADS, status));
+                    threads.size() - workers - compilers,
+                    workers);
         } finally {
             Files.delete(questions);
         }

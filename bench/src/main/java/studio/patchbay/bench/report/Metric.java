@@ -33,16 +33,12 @@ public enum Metric {
     TOLD("reason told ms"),
     /** From when a call was due to its right answer: never longer did the last good version not serve. */
     LONGEST("longest call ms"),
-    BUNDLE_LOADERS("bundle class loaders"),
-    BUNDLE_LOADERS_DRIFT("bundle class loaders drift %"),
-    LOADERS("class loaders"),
-    LOADERS_DRIFT("class loaders drift %"),
-    METASPACE("metaspace KB"),
-    METASPACE_DRIFT("metaspace drift %"),
-    HEAP("heap after GC KB"),
-    HEAP_DRIFT("heap after GC drift %"),
-    THREADS("threads"),
-    THREADS_DRIFT("threads drift %");
+    /** By the server, after a full collection. */
+    HELD("held"),
+    /** From the first sample to the highest. */
+    GROWTH("growth %"),
+    /** From the first sample to the lowest. */
+    FALL("fall %");
 
     private final String label;
 

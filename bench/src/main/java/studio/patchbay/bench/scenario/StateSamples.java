@@ -18,20 +18,21 @@ final class StateSamples {
     /** The collector's work is not the same each time: the medians of so many count. */
     private static final int READINGS = 3;
 
-    /** A figure of the JVM, as it is reported, and its drift. */
-    private record Figure(Metric metric, Metric drift, ToDoubleFunction<JvmState> value) {}
+    private static final Map<String, ToDoubleFunction<JvmState>> FIGURES = new LinkedHashMap<>();
 
-    private static final List<Figure> FIGURES = List.of(
-            new Figure(Metric.BUNDLE_LOADERS, Metric.BUNDLE_LOADERS_DRIFT, JvmState::bundleLoaders),
-            new Figure(Metric.LOADERS, Metric.LOADERS_DRIFT, JvmState::loaders),
-            new Figure(Metric.METASPACE, Metric.METASPACE_DRIFT, state -> state.metaspaceBytes() / 1024),
-            new Figure(Metric.HEAP, Metric.HEAP_DRIFT, state -> state.heapBytes() / 1024),
-            new Figure(Metric.THREADS, Metric.THREADS_DRIFT, JvmState::threads));
+    static {
+        FIGURES.put("class loaders of bundles", JvmState::bundleLoaders);
+        FIGURES.put("class loaders", JvmState::loaders);
+        FIGURES.put("metaspace, KB", state -> state.metaspaceBytes() / 1024);
+        FIGURES.put("heap, KB", state -> state.heapBytes() / 1024);
+        FIGURES.put("threads", JvmState::threads);
+        FIGURES.put("HTTP workers", JvmState::workers);
+    }
 
-    private final Map<Figure, List<Double>> samples = new LinkedHashMap<>();
+    private final Map<String, List<Double>> samples = new LinkedHashMap<>();
 
     StateSamples() {
-        FIGURES.forEach(figure -> samples.put(figure, new ArrayList<>()));
+        FIGURES.keySet().forEach(figure -> samples.put(figure, new ArrayList<>()));
     }
 
     /** Takes a sample of a server that has nothing to do; returns it for people. */
@@ -42,20 +43,25 @@ final class StateSamples {
         }
         var text = new StringBuilder();
         samples.forEach((figure, values) -> {
-            double median = readings.stream().mapToDouble(figure.value()).sorted().skip(READINGS / 2).findFirst().orElseThrow();
+            double median = median(readings, FIGURES.get(figure));
             values.add(median);
-            text.append("  %s %,.0f".formatted(figure.metric(), median));
+            text.append(" %s: %.0f;".formatted(figure, median));
         });
         return text.toString();
     }
 
-    /** Reports every sample, and the largest deviation from the first, in percent. */
-    void report(Run run, Peer peer, String scenario, String label) {
+    private static double median(List<JvmState> readings, ToDoubleFunction<JvmState> figure) {
+        return readings.stream().mapToDouble(figure).sorted().skip(READINGS / 2).findFirst().orElseThrow();
+    }
+
+    /** Reports every sample, and how far the highest and the lowest are from the first. */
+    void report(Run run, Peer peer, String scenario) {
         samples.forEach((figure, values) -> {
-            values.forEach(value -> run.report().add(new Row(scenario, label, null, figure.metric()), peer.name(), value));
-            double first = values.get(0);
-            double drift = values.stream().mapToDouble(value -> Math.abs(value / first - 1) * 100).max().orElseThrow();
-            run.report().add(new Row(scenario, label, null, figure.drift()), peer.name(), drift);
+            values.forEach(value -> run.report().add(new Row(scenario, figure, null, Metric.HELD), peer.name(), value));
+            double growth = values.stream().mapToDouble(value -> value / values.get(0) - 1).max().orElseThrow();
+            double fall = values.stream().mapToDouble(value -> 1 - value / values.get(0)).max().orElseThrow();
+            run.report().add(new Row(scenario, figure, null, Metric.GROWTH), peer.name(), growth * 100);
+            run.report().add(new Row(scenario, figure, null, Metric.FALL), peer.name(), fall * 100);
         });
     }
 }

@@ -181,7 +181,7 @@ final class UpdateScenario implements Scenario {
                 figure(era, Metric.SWAP_P99, swaps.get(era).percentile(0.99) / 1e6);
                 figure(era, Metric.SWAP_MAX, swaps.get(era).percentile(1) / 1e6);
             }
-            states.report(run, peer, name(), LABEL);
+            states.report(run, peer, name());
         }
 
         private void figure(Era era, Metric metric, double value) {
