@@ -40,11 +40,11 @@ final class VersionWitness {
         answered(client.era(), Integer.parseInt(version), atLeast, now);
     }
 
-    private synchronized int newest() {
+    synchronized int newest() {
         return newest;
     }
 
-    private synchronized void answered(Era era, int version, int atLeast, long now) throws WrongAnswerException {
+    synchronized void answered(Era era, int version, int atLeast, long now) throws WrongAnswerException {
         if (version < atLeast) {
             throw new WrongAnswerException("version " + version + " answered a call that was sent after version " + atLeast + " had answered one");
         }
