@@ -1,5 +1,6 @@
 package studio.patchbay.itest.testing;
 
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -57,10 +58,12 @@ public final class Crowd implements AutoCloseable {
     }
 
     private void call(Member member, Client client) {
+        long started = System.nanoTime();
         try {
             member.call(client);
         } catch (RuntimeException | AssertionError e) {
-            keep(e.toString());
+            keep(LocalTime.now() + ", after " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started) + " ms, "
+                    + client.getClass().getSimpleName() + ": " + e);
         }
     }
 
