@@ -53,6 +53,7 @@ public final class Main {
                 options.rounds(),
                 options.measured(),
                 options.warmUp(),
+                options.swaps(),
                 emptied(project.resolve("bench/target/run")),
                 report,
                 progress);

@@ -16,7 +16,7 @@ import studio.patchbay.bench.scenario.Scenario;
  * @param out the JSON file
  */
 record Options(
-        List<Scenario> scenarios, List<String> peers, int rounds, Duration measured, Duration warmUp, Path out) {
+        List<Scenario> scenarios, List<String> peers, int rounds, Duration measured, Duration warmUp, int swaps, Path out) {
 
     static final String USAGE =
             """
@@ -30,11 +30,14 @@ record Options(
               list      the complete tools/list of 10 and of 1,000 tools, 16 connections
               start     process start to first right answer, and memory
               drop      a skill jar dropped or removed to list_changed (Patchbay only)
+              update    one skill replaced again and again under 500 calls/s (Patchbay only)
+              bad       bad bundles of every kind dropped under 200 calls/s (Patchbay only)
 
             Options:
               --rounds N     how often each figure is measured; medians are shown (default 5)
               --seconds S    length of one round on one peer (default 3)
               --warmup S     load on each peer in each era until it gets no faster, at most (default 40)
+              --swaps N      how often update replaces its skill (default 1000)
               --peers A,B    who takes part, of patchbay, limit, sdk, limit-nonblocking, limit-virtual (Java 21 or
                              newer), limit-platform (default patchbay,limit,sdk)
               --jdk PATH     Java home for harness and servers (default JAVA_HOME, else the java on the path)
@@ -45,7 +48,7 @@ record Options(
 
     static Options parse(Path defaultOut, String... args) throws UsageException {
         var scenarios = new ArrayList<Scenario>();
-        var options = new Options(scenarios, List.of("patchbay", "limit", "sdk"), 5, seconds("3"), seconds("40"), defaultOut);
+        var options = new Options(scenarios, List.of("patchbay", "limit", "sdk"), 5, seconds("3"), seconds("40"), 1000, defaultOut);
         Deque<String> rest = new ArrayDeque<>(List.of(args));
         while (!rest.isEmpty()) {
             String word = rest.poll();
@@ -75,11 +78,12 @@ record Options(
     private Options with(String option, String value) throws UsageException {
         try {
             return switch (option) {
-                case "--rounds" -> new Options(scenarios, peers, positive(value), measured, warmUp, out);
-                case "--seconds" -> new Options(scenarios, peers, rounds, seconds(value), warmUp, out);
-                case "--warmup" -> new Options(scenarios, peers, rounds, measured, seconds(value), out);
-                case "--peers" -> new Options(scenarios, List.of(value.split(",")), rounds, measured, warmUp, out);
-                case "--out" -> new Options(scenarios, peers, rounds, measured, warmUp, Path.of(value));
+                case "--rounds" -> new Options(scenarios, peers, positive(value), measured, warmUp, swaps, out);
+                case "--seconds" -> new Options(scenarios, peers, rounds, seconds(value), warmUp, swaps, out);
+                case "--warmup" -> new Options(scenarios, peers, rounds, measured, seconds(value), swaps, out);
+                case "--peers" -> new Options(scenarios, List.of(value.split(",")), rounds, measured, warmUp, swaps, out);
+                case "--swaps" -> new Options(scenarios, peers, rounds, measured, warmUp, positive(value), out);
+                case "--out" -> new Options(scenarios, peers, rounds, measured, warmUp, swaps, Path.of(value));
                 // run.sh has started this process with it.
                 case "--jdk" -> this;
                 default -> throw new UsageException("There is no option " + option);
@@ -106,6 +110,6 @@ record Options(
     }
 
     private Options withAllScenarios() {
-        return new Options(Scenario.ALL, peers, rounds, measured, warmUp, out);
+        return new Options(Scenario.ALL, peers, rounds, measured, warmUp, swaps, out);
     }
 }

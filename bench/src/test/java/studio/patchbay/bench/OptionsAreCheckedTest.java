@@ -34,6 +34,7 @@ class OptionsAreCheckedTest {
         "paint, There is no scenario paint",
         "--round 3, There is no option --round",
         "--rounds, --rounds needs a value",
+        "--swaps 0, '--swaps needs a number above 0, not 0'",
         "--rounds 0, '--rounds needs a number above 0, not 0'",
         "--seconds soon, '--seconds needs a number above 0, not soon'"
     })

@@ -1,13 +1,13 @@
 package studio.patchbay.bench.http;
 
 /** When the next operation is due. */
-final class Pace {
+public final class Pace {
 
     private final long interval;
     private long next;
 
     /** @param perSecond operations per second over all connections; 0 for as many as get answered */
-    Pace(double perSecond, long now) {
+    public Pace(double perSecond, long now) {
         interval = perSecond == 0 ? 0 : (long) (1e9 / perSecond);
         next = now;
     }
@@ -18,7 +18,7 @@ final class Pace {
     }
 
     /** Counts the operation that is due as started, and says since when it should have been. */
-    long take(long now) {
+    public long take(long now) {
         if (interval == 0) {
             return now;
         }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Durations in nanoseconds, all of them kept. */
 public final class Samples {
 
-    private long[] values = new long[1 << 16];
+    private long[] values = new long[1 << 10];
     private int size;
 
     public void add(long nanos) {
@@ -13,6 +13,12 @@ public final class Samples {
             values = Arrays.copyOf(values, size * 2);
         }
         values[size++] = nanos;
+    }
+
+    public void addAll(Samples others) {
+        for (int i = 0; i < others.size; i++) {
+            add(others.values[i]);
+        }
     }
 
     public int size() {

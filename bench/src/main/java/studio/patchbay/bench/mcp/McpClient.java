@@ -2,6 +2,7 @@ package studio.patchbay.bench.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -83,6 +84,23 @@ public final class McpClient implements Closeable {
     }
 
     /**
+     * Calls a tool.
+     *
+     * @return the result
+     * @throws WrongAnswerException when the answer is an error of any kind
+     * @throws IOException when there is none
+     */
+    public JsonNode call(String tool, ObjectNode arguments, int id) throws IOException {
+        var params = Requests.object().put("name", tool);
+        params.set("arguments", arguments);
+        var result = result(connection.send(requests.post(id, "tools/call", tool, params)), id);
+        if (result.path("isError").asBoolean()) {
+            throw new WrongAnswerException(tool + " answered " + result);
+        }
+        return result;
+    }
+
+    /**
      * What {@code tools/list} gave.
      *
      * @param names of the tools on all pages
@@ -106,6 +124,16 @@ public final class McpClient implements Closeable {
                     : null;
         }
         return new Listing(names, pages);
+    }
+
+    /** The same client, and in the legacy era the same session, on a new connection; the old one is closed. */
+    public McpClient reconnected() throws IOException {
+        connection.close();
+        return new McpClient(HttpConnection.open(requests.server()), era, requests);
+    }
+
+    public Era era() {
+        return era;
     }
 
     private static JsonNode result(ResponseReader response, int id) throws IOException {

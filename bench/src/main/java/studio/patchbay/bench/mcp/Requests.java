@@ -27,6 +27,10 @@ final class Requests {
         this.session = session;
     }
 
+    InetSocketAddress server() {
+        return server;
+    }
+
     private String host() {
         return server.getHostString() + ":" + server.getPort();
     }

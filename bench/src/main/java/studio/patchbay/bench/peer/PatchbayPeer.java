@@ -1,6 +1,7 @@
 package studio.patchbay.bench.peer;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -80,6 +81,17 @@ public final class PatchbayPeer implements Peer {
                 "--port", Integer.toString(port));
         var environment = Map.of("JAVA_HOME", Jvm.home(), "PATCHBAY_JAVA_OPTS", String.join(" ", Jvm.FLAGS));
         return ServerProcess.start(pinning.on(cores, command), environment, port, folder.resolve("server.log"));
+    }
+
+    /** What {@code patchbay skills --json} prints about the process that was started in this folder. */
+    public String state(Path folder) throws IOException {
+        var command = new ProcessBuilder(
+                        script().orElseThrow().toString(), "skills", "--json", "--home", folder.resolve("home").toString())
+                .redirectError(folder.resolve("skills.err").toFile());
+        command.environment().put("JAVA_HOME", Jvm.home());
+        try (var out = command.start().getInputStream()) {
+            return new String(out.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private void offer(Workload workload, Path skills) throws IOException {

@@ -45,7 +45,7 @@ public final class Report {
         var sentences = new ArrayList<String>();
         disturbed.forEach((row, peers) -> peers.forEach((peer, rounds) -> sentences.add(String.format(
                 "%s, %s, %s: %s in %d of %d rounds",
-                row.scenario(), row.label(), row.era(), peer, rounds, rounds(row, peer).size()))));
+                row.scenario(), row.label(), row.eraName(), peer, rounds, rounds(row, peer).size()))));
         return sentences;
     }
 

@@ -39,7 +39,7 @@ public final class ResultFile {
         var node = JSON.createObjectNode()
                 .put("scenario", row.scenario())
                 .put("case", row.label())
-                .put("era", row.era().toString())
+                .put("era", row.eraName())
                 .put("figure", row.metric().toString());
         var peers = node.putObject("peers");
         for (String peer : report.peers()) {

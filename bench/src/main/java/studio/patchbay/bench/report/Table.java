@@ -44,7 +44,7 @@ public final class Table {
 
     private List<String> line(Row row) {
         var line = new ArrayList<>(
-                List.of(row.scenario(), row.label(), row.era().toString(), row.metric().toString()));
+                List.of(row.scenario(), row.label(), row.eraName(), row.metric().toString()));
         peers.forEach(peer -> line.add(text(report.median(row, peer))));
         Report.BASES.forEach(base -> line.add(text(report.ratio(row, Report.PATCHBAY, base))));
         return line;

@@ -20,13 +20,25 @@ record Target(Row row, String over, boolean atLeast, double bound) {
                     both("list", "1000 tools", Metric.LISTS, "sdk", true, 10),
                     Stream.of(target("start", "echo", Era.LEGACY, Metric.FIRST_ANSWER, "sdk", false, 0.6)),
                     both("drop", "one jar", Metric.DROP_P50, null, false, 250),
-                    both("drop", "one jar", Metric.REMOVAL_P50, null, false, 250))
+                    both("drop", "one jar", Metric.REMOVAL_P50, null, false, 250),
+                    both("update", "500 calls/s", Metric.LOST, null, false, 0),
+                    both("update", "500 calls/s", Metric.WRONG, null, false, 0),
+                    both("update", "500 calls/s", Metric.SWAP_P99, null, false, 200),
+                    both("bad", "all kinds", Metric.LOST, null, false, 0),
+                    both("bad", "all kinds", Metric.WRONG, null, false, 0),
+                    both("bad", "all kinds", Metric.LONGEST, null, false, 2000),
+                    flat("update", "class loaders of bundles", "class loaders", "metaspace, KB", "heap, KB", "threads"))
             .flatMap(targets -> targets)
             .toList();
 
     private static Stream<Target> both(
             String scenario, String label, Metric metric, String over, boolean atLeast, double bound) {
         return Stream.of(Era.values()).map(era -> target(scenario, label, era, metric, over, atLeast, bound));
+    }
+
+    /** What a server holds grows by one percent at most. */
+    private static Stream<Target> flat(String scenario, String... figures) {
+        return Stream.of(figures).map(figure -> target(scenario, figure, null, Metric.GROWTH, null, false, 1));
     }
 
     private static Target target(
@@ -59,7 +71,7 @@ record Target(Row row, String over, boolean atLeast, double bound) {
                 "%s, %s, %s: %s %s %s%s",
                 row.scenario(),
                 row.label(),
-                row.era(),
+                row.eraName(),
                 row.metric(),
                 atLeast ? "≥" : "≤",
                 Decimal.of(bound),

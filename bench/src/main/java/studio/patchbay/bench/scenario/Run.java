@@ -14,6 +14,7 @@ import studio.patchbay.bench.report.Report;
  * @param rounds how often each figure is measured
  * @param measured how long one round puts load on one peer
  * @param warmUp how long each peer gets load in each era, at most, until it gets no faster
+ * @param swaps how often the scenario {@code update} replaces its bundle
  * @param folder for the state and the logs of the processes
  * @param progress where it is told how far the run is
  */
@@ -22,6 +23,7 @@ public record Run(
         int rounds,
         Duration measured,
         Duration warmUp,
+        int swaps,
         Path folder,
         Report report,
         PrintStream progress) {

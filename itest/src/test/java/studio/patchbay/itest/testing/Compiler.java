@@ -1,6 +1,7 @@
 package studio.patchbay.itest.testing;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -17,15 +19,22 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.osgi.framework.BundleActivator;
 import studio.patchbay.api.SkillTools;
 
-/** The JDK's compiler, in memory, with the API on the class path. */
+/** The JDK's compiler, in memory, with the API and that of the framework on the class path. What it compiled it remembers. */
 final class Compiler {
+
+    private static final Map<String, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
 
     private Compiler() {}
 
     /** @return the class files by their names in a jar */
     static Map<String, byte[]> compile(String type, String source) {
+        return COMPILED.computeIfAbsent(source, text -> compiled(type, text));
+    }
+
+    private static Map<String, byte[]> compiled(String type, String source) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Map<String, ByteArrayOutputStream> classes = new LinkedHashMap<>();
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
@@ -37,7 +46,7 @@ final class Compiler {
                 return new ClassFile(name, classes);
             }
         };
-        List<String> options = List.of("--release", "17", "-proc:none", "-classpath", api().toString());
+        List<String> options = List.of("--release", "17", "-proc:none", "-classpath", classPath());
         if (!compiler.getTask(null, files, problems, options, null, List.of(new Source(type, source))).call()) {
             throw new IllegalArgumentException(problems.getDiagnostics() + "\n" + source);
         }
@@ -46,9 +55,13 @@ final class Compiler {
         return bytes;
     }
 
-    private static Path api() {
+    private static String classPath() {
+        return jarOf(SkillTools.class) + File.pathSeparator + jarOf(BundleActivator.class);
+    }
+
+    private static Path jarOf(Class<?> type) {
         try {
-            return Path.of(SkillTools.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

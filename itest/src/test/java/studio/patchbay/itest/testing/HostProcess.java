@@ -58,6 +58,16 @@ public abstract class HostProcess {
         return Json.parse(command("skills", "--json", "--pid", Long.toString(pid())).printed());
     }
 
+    /** How many objects of a class it holds after a full collection. */
+    public int instances(String type) {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        return Patchbay.run(List.of(jcmd, Long.toString(pid()), "GC.class_histogram")).printed().lines()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(columns -> columns.length > 3 && columns[3].equals(type))
+                .mapToInt(columns -> Integer.parseInt(columns[1]))
+                .sum();
+    }
+
     /** Sends SIGTERM; returns the exit code. */
     public int terminate() {
         process.toHandle().destroy(); // Process.destroy would also close the streams

@@ -5,7 +5,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 
 /** A client of the revisions up to 2025-11-25, in a session over HTTP. */
-public final class LegacyClient {
+public final class LegacyClient implements Client {
 
     private static final String BOTH = "application/json, text/event-stream";
 
@@ -67,6 +67,7 @@ public final class LegacyClient {
     }
 
     /** Opens the standalone stream. */
+    @Override
     public EventStream listen() {
         return EventStream.open(inSession(Http.request(url).header("Accept", "text/event-stream").GET()));
     }
@@ -84,12 +85,14 @@ public final class LegacyClient {
         return Http.send(inSession(Http.request(url).DELETE()));
     }
 
+    @Override
     public List<String> tools() {
         return Json.texts(post("""
                 {"jsonrpc": "2.0", "id": "list", "method": "tools/list"}""").at("/result/tools"), "name");
     }
 
     /** Calls a tool without arguments; returns the text it answers. */
+    @Override
     public String call(String tool) {
         return post("""
                 {"jsonrpc": "2.0", "id": "call", "method": "tools/call", "params": {"name": "%s", "arguments": {}}}"""

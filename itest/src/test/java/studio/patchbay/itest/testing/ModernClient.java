@@ -6,7 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 
 /** A client of 2026-07-28 over HTTP; it fills in the headers from the message. */
-public record ModernClient(String url) {
+public record ModernClient(String url) implements Client {
 
     public Reply post(String message) {
         return Http.send(request(message));
@@ -31,6 +31,7 @@ public record ModernClient(String url) {
     }
 
     /** Subscribes to changes of the tools and the prompts; returns when the server has said so. */
+    @Override
     public EventStream listen() {
         EventStream stream = open("""
                 {"jsonrpc": "2.0", "id": "listen", "method": "subscriptions/listen", "params": {"_meta": {$meta},
@@ -42,6 +43,7 @@ public record ModernClient(String url) {
         return stream;
     }
 
+    @Override
     public List<String> tools() {
         return Json.texts(post("""
                 {"jsonrpc": "2.0", "id": "list", "method": "tools/list", "params": {"_meta": {$meta}}}""")
@@ -49,6 +51,7 @@ public record ModernClient(String url) {
     }
 
     /** Calls a tool without arguments; returns the text it answers. */
+    @Override
     public String call(String tool) {
         return post("""
                 {"jsonrpc": "2.0", "id": "call", "method": "tools/call",

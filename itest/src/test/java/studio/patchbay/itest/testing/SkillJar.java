@@ -19,6 +19,7 @@ public final class SkillJar {
     private final String name;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
     private String members = "";
     private String needed = "";
 
@@ -87,6 +88,40 @@ public final class SkillJar {
         return this;
     }
 
+    public SkillJar requiring(String clause) {
+        headers.merge("Require-Capability", clause, (old, added) -> old + "," + added);
+        return this;
+    }
+
+    public SkillJar without(String header) {
+        headers.remove(header);
+        return this;
+    }
+
+    /** A file besides those of the skill, by its path in the jar. */
+    public SkillJar file(String path, byte[] content) {
+        files.put(path, content);
+        return this;
+    }
+
+    /** An activator with this body of its start. */
+    public SkillJar activator(String start) {
+        headers.put("Bundle-Activator", "skill." + name + ".Activator");
+        files.putAll(Compiler.compile("skill." + name + ".Activator", """
+                package skill.%s;
+                import org.osgi.framework.*;
+                import studio.patchbay.api.*;
+                import studio.patchbay.api.handler.*;
+                public final class Activator implements BundleActivator {
+                    @Override public void start(BundleContext context) throws Exception {
+                        %s
+                    }
+                    @Override public void stop(BundleContext context) {}
+                }
+                """.formatted(name, start)));
+        return importing("org.osgi.framework").importing("studio.patchbay.api.handler;version=\"[1.0,2)\"");
+    }
+
     public byte[] bytes() {
         Manifest manifest = new Manifest();
         headers.forEach((header, value) -> manifest.getMainAttributes().put(new Attributes.Name(header), value));
@@ -105,6 +140,7 @@ public final class SkillJar {
 
     private Map<String, byte[]> entries() {
         Map<String, byte[]> entries = new LinkedHashMap<>(Compiler.compile(type(), source()));
+        entries.putAll(files);
         entries.put(COMPONENT, component().getBytes(StandardCharsets.UTF_8));
         return entries;
     }

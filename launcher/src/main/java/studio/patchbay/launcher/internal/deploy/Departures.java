@@ -8,13 +8,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bundles on their way out. A stop lasts as long as the host lets running calls finish, so it has a thread of its
- * own; the bundle is uninstalled when it has ended, and until then its classes stay usable.
+ * The bundles on their way out. What they offer is unpublished first, so that no new call comes to them and nobody waits
+ * for their end. A stop lasts as long as the host lets running calls finish, so it has a thread of its own; the bundle is
+ * uninstalled when it has ended, and until then its classes stay usable.
  */
 final class Departures {
 
@@ -22,13 +24,15 @@ final class Departures {
 
     private record Leaving(Installed installed, Attempt stop) {}
 
+    private final BundleContext systemContext;
     private final Duration limit;
     private final Runnable wake;
     private final CompletableFuture<?> closing;
     private final List<Leaving> leaving = new ArrayList<>();
 
     /** @param limit how long a stop may last before it is interrupted */
-    Departures(Duration limit, Runnable wake, CompletableFuture<?> closing) {
+    Departures(BundleContext systemContext, Duration limit, Runnable wake, CompletableFuture<?> closing) {
+        this.systemContext = systemContext;
         this.limit = limit;
         this.wake = wake;
         this.closing = closing;
@@ -39,6 +43,7 @@ final class Departures {
         if (installed.phase() == Phase.STARTING) {
             installed.start().abandon(installed::uninstall);
         } else {
+            installed.withdrawn(systemContext);
             leaving.add(new Leaving(installed, beginStop(installed.bundle())));
         }
     }

@@ -1,6 +1,7 @@
 package studio.patchbay.launcher.internal.deploy;
 
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 
@@ -92,6 +93,13 @@ final class Installed {
         becomes(Phase.ACTIVE);
         tookTheOnlyPlace = false;
         trial.close();
+    }
+
+    /** What it offers is unpublished, with the next revision of the catalog, before it goes. */
+    void withdrawn(BundleContext context) {
+        if (trial != null && !trial.isOpen()) {
+            trial = Trial.begin(context, bundle);
+        }
     }
 
     void uninstall() throws BundleException {

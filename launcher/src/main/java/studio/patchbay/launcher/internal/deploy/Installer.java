@@ -49,7 +49,7 @@ final class Installer {
         this.judge = new Judge(systemContext);
         this.resolver = new Resolver(systemContext, sideBySide);
         this.rewiring = new Rewiring(systemContext);
-        this.departures = new Departures(drain.plus(limits.stop()), wake, closing);
+        this.departures = new Departures(systemContext, drain.plus(limits.stop()), wake, closing);
         this.builtIns = new BuiltIns(systemContext, departures);
         this.arrivals = new Arrivals(systemContext, sideBySide, builtIns);
         this.limits = limits;

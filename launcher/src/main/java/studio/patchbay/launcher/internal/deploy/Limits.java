@@ -13,5 +13,5 @@ import java.time.Duration;
 record Limits(Duration start, Duration startPatience, Duration stop, Duration stopPatience) {
 
     static final Limits DEFAULT =
-            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMillis(250));
+            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMillis(20));
 }

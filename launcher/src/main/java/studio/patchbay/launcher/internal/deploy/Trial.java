@@ -14,7 +14,10 @@ import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.api.runtime.Contribution.Status;
 import studio.patchbay.api.runtime.McpRuntime;
 
-/** The time in which clients do not see what a bundle offers, but the host's core, if it is there, has checked it. */
+/**
+ * The time in which clients do not see what a bundle offers, but the host's core, if it is there, has checked it: until the
+ * bundle is accepted, and again while it leaves.
+ */
 final class Trial implements AutoCloseable {
 
     private static final Set<Status> FLAWS =
@@ -47,6 +50,10 @@ final class Trial implements AutoCloseable {
         reference = context.getServiceReference(McpRuntime.class);
         McpRuntime runtime = reference == null ? null : context.getService(reference);
         trial = runtime == null ? null : runtime.trial(bundle.getBundleId());
+    }
+
+    synchronized boolean isOpen() {
+        return trial != null;
     }
 
     /** Why something that the bundle offers can never be published. */

@@ -43,12 +43,13 @@ public final class HostFramework implements AutoCloseable {
     public static HostFramework launch(Path storage, Duration stopTimeout) {
         ClassPath classPath = new ClassPath(HostFramework.class.getClassLoader());
         ClassPathBundles bundles = new ClassPathBundles(classPath);
-        Framework framework = new Felix(properties(storage, classPath), bundles);
+        Felix framework = new Felix(properties(storage, classPath), bundles);
         try {
             framework.start();
         } catch (BundleException e) {
             throw new StartException("The OSGi framework cannot start in " + storage + ": " + e.getMessage(), e);
         }
+        UninstalledBundles.forgottenBy(framework);
         framework.getBundleContext().registerService(LoggerFactory.class, new OsgiLogs(), null);
         return new HostFramework(framework, bundles, stopTimeout);
     }

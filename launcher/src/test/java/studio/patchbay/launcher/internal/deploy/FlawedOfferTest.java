@@ -162,7 +162,24 @@ class FlawedOfferTest {
 
         host.awaitVersion(file, "2.0.0");
         host.await(() -> story.contains("let go"));
-        assertThat(story).containsExactly("hold", "trial of 2.0.0", "comes 2.0.0", "publish 2.0.0", "goes 1.0.0", "let go");
+        assertThat(story).containsExactly("hold", "trial of 2.0.0", "comes 2.0.0", "publish 2.0.0",
+                "trial of 1.0.0", "goes 1.0.0", "end of 1.0.0", "let go");
+    }
+
+    @Test
+    void anOldVersionThatStopsSlowlyIsSeenNoLonger() {
+        TestJar.bundle("acme-usd", "1.0.0").activator("", "Thread.sleep(1_000);").moveTo(file);
+        host.awaitStatus(file, Status.ACTIVE);
+        host.await(() -> story.contains("let go"));
+        story.clear();
+
+        TestJar.offering("acme-usd", "2.0.0").moveTo(file);
+
+        host.awaitVersion(file, "2.0.0");
+        host.await(() -> story.contains("let go"));
+        assertThat(story).containsExactly(
+                "hold", "trial of 2.0.0", "comes 2.0.0", "publish 2.0.0", "trial of 1.0.0", "let go");
+        host.await(() -> story.contains("end of 1.0.0"));
     }
 
     @Test

@@ -3,11 +3,16 @@ package studio.patchbay.launcher.internal.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +24,7 @@ import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.log.LoggerFactory;
 
 class HostFrameworkTest {
 
@@ -89,6 +95,35 @@ class HostFrameworkTest {
                 HostFramework second = launch("d")) {
             assertThat(first.context()).isNotSameAs(second.context());
         }
+    }
+
+    @Test
+    void forgetsUninstalledBundlesThatUsedItsServices() throws Exception {
+        try (HostFramework framework = launch("g")) {
+            WeakReference<Bundle> bundle = uninstalledUserOf(framework.context().getServiceReference(LoggerFactory.class), framework);
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (bundle.get() != null && System.nanoTime() - end < 0) {
+                System.gc();
+                Thread.onSpinWait();
+            }
+            assertThat(bundle.get()).isNull();
+        }
+    }
+
+    private static WeakReference<Bundle> uninstalledUserOf(ServiceReference<?> service, HostFramework framework)
+            throws Exception {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "user");
+        ByteArrayOutputStream jar = new ByteArrayOutputStream();
+        new JarOutputStream(jar, manifest).close();
+        Bundle bundle = framework.context().installBundle("user", new ByteArrayInputStream(jar.toByteArray()));
+        bundle.start();
+        assertThat(bundle.getBundleContext().getService(service)).isNotNull();
+        bundle.getBundleContext().ungetService(service);
+        bundle.uninstall();
+        return new WeakReference<>(bundle);
     }
 
     private HostFramework launch(String folder) {
