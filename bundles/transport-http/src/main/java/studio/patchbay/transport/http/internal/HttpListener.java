@@ -58,6 +58,7 @@ final class HttpListener {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(settings.maxHeaderBytes());
         http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setHeaderCacheSize(0); // Jetty's cache takes 98 KB of every connection and measured no faster
         return http;
     }
 
