@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import studio.patchbay.bench.scenario.Scenario;
+import studio.patchbay.bench.scenario.StreamsScenario;
 
 /**
  * The command line.
@@ -30,6 +31,7 @@ record Options(
               list      the complete tools/list of 10 and of 1,000 tools, 16 connections
               start     process start to first right answer, and memory
               drop      a skill jar dropped or removed to list_changed (Patchbay only)
+              streams   10,000 open streams that are told of one change; streams=1000 for fewer (Patchbay only)
 
             Options:
               --rounds N     how often each figure is measured; medians are shown (default 5)
@@ -66,6 +68,9 @@ record Options(
     }
 
     private static Scenario scenario(String name) throws UsageException {
+        if (name.matches("streams=[1-9][0-9]{0,5}")) {
+            return new StreamsScenario(Integer.parseInt(name.substring("streams=".length())));
+        }
         return Scenario.ALL.stream()
                 .filter(scenario -> scenario.name().equals(name))
                 .findFirst()

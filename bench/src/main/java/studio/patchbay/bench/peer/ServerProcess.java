@@ -58,6 +58,15 @@ public final class ServerProcess implements AutoCloseable {
         return new InetSocketAddress("127.0.0.1", port);
     }
 
+    /** Of the server itself: the scripts and tools that start one become it. */
+    public long pid() {
+        return process.pid();
+    }
+
+    public Path log() {
+        return log;
+    }
+
     /** Something that only works once the server is up. */
     @FunctionalInterface
     public interface Check {

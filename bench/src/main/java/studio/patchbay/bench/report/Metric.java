@@ -19,7 +19,23 @@ public enum Metric {
     DROP_P50("drop p50 ms"),
     DROP_P99("drop p99 ms"),
     REMOVAL_P50("removal p50 ms"),
-    REMOVAL_P99("removal p99 ms");
+    REMOVAL_P99("removal p99 ms"),
+    OPENED("streams opened/s"),
+    /** From the change to the arrival at each of many streams. */
+    TOLD_P50("told p50 ms"),
+    TOLD_P99("told p99 ms"),
+    TOLD_MAX("told max ms"),
+    /** From the arrival at the first of them. */
+    SPREAD_P50("after the first p50 ms"),
+    SPREAD_P99("after the first p99 ms"),
+    SPREAD_MAX("after the first max ms"),
+    NOT_TOLD("not told"),
+    STREAM_HEAP("heap KB each"),
+    /** Direct buffers. */
+    STREAM_DIRECT("direct KB each"),
+    STREAM_RESIDENT("resident KB each"),
+    /** After all of them have gone. */
+    STREAM_HEAP_LEFT("heap left KB each");
 
     private final String label;
 

@@ -20,7 +20,12 @@ record Target(Row row, String over, boolean atLeast, double bound) {
                     both("list", "1000 tools", Metric.LISTS, "sdk", true, 10),
                     Stream.of(target("start", "echo", Era.LEGACY, Metric.FIRST_ANSWER, "sdk", false, 0.6)),
                     both("drop", "one jar", Metric.DROP_P50, null, false, 250),
-                    both("drop", "one jar", Metric.REMOVAL_P50, null, false, 250))
+                    both("drop", "one jar", Metric.REMOVAL_P50, null, false, 250),
+                    both("streams", "10000 open", Metric.TOLD_P99, null, false, 1000),
+                    both("streams", "10000 open", Metric.NOT_TOLD, null, false, 0),
+                    both("streams", "10000 open", Metric.STREAM_HEAP, null, false, 40),
+                    both("streams", "10000 open, 100 slow", Metric.TOLD_P99, null, false, 1000),
+                    both("streams", "10000 open, 100 slow", Metric.NOT_TOLD, null, false, 0))
             .flatMap(targets -> targets)
             .toList();
 
