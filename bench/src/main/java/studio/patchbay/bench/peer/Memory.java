@@ -25,6 +25,7 @@ public record Memory(long heap, long direct, long resident) {
     /** Asks a JVM that was started with {@link #FLAG}. */
     public static Memory of(ServerProcess server) throws IOException {
         jcmd(server, "GC.run");
+        jcmd(server, "GC.run"); // what the first found to be dead in two steps
         long heap = kilobytes(HEAP, jcmd(server, "GC.heap_info"));
         long direct = kilobytes(OTHER, jcmd(server, "VM.native_memory", "summary"));
         return new Memory(heap, direct, server.residentBytes());
