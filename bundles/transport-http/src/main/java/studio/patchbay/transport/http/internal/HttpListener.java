@@ -16,7 +16,6 @@ import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.slf4j.Logger;
@@ -48,7 +47,7 @@ final class HttpListener {
         connector.setPort(settings.port());
         connector.setReuseAddress(true); // a restart must not wait for connections of the last run to be forgotten
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(settings.maxConnections(), connector));
+        server.addBean(new ConnectionLimit(settings.maxConnections(), connector));
         server.setHandler(handlers(endpoint, Threads.disconnects(name)));
         server.setErrorHandler(new JsonErrors(settings));
     }
