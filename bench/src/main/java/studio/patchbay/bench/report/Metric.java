@@ -35,7 +35,8 @@ public enum Metric {
     STREAM_DIRECT("direct KB each"),
     STREAM_RESIDENT("resident KB each"),
     /** After all of them have gone. */
-    STREAM_HEAP_LEFT("heap left KB each");
+    STREAM_HEAP_LEFT("heap left KB each"),
+    STREAM_DIRECT_LEFT("direct left KB each");
 
     private final String label;
 

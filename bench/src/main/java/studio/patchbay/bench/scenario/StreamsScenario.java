@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import studio.patchbay.bench.http.Samples;
 import studio.patchbay.bench.mcp.Audience;
 import studio.patchbay.bench.mcp.Era;
@@ -34,6 +35,8 @@ public final class StreamsScenario implements Scenario {
     private static final int CHANGES_WITH_SLOW = 48;
     private static final int ONE_SLOW_OF = 100;
     private static final int WARM_UP = 400;
+    /** By then the server has noticed that clients are gone. */
+    private static final int SETTLED_SECONDS = 3;
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration QUIET = Duration.ofMillis(200);
     private static final SkillJar JAR = new SkillJar("dropped", 9000, 1);
@@ -86,7 +89,7 @@ public final class StreamsScenario implements Scenario {
             this.skills = skills;
         }
 
-        void run(int slow) throws IOException {
+        void run(int slow) throws IOException, InterruptedException {
             warmUp();
             String all = count + " open";
             Memory empty = Memory.of(server);
@@ -101,9 +104,11 @@ public final class StreamsScenario implements Scenario {
                 }
                 audience.leave();
             }
-            double left = Memory.of(server).heap() - empty.heap();
+            TimeUnit.SECONDS.sleep(SETTLED_SECONDS);
+            Memory left = Memory.of(server);
             for (var era : Era.values()) {
-                figure(new Row(name(), all, era, Metric.STREAM_HEAP_LEFT), left / 1024 / count);
+                figure(new Row(name(), all, era, Metric.STREAM_HEAP_LEFT), (left.heap() - empty.heap()) / 1024.0 / count);
+                figure(new Row(name(), all, era, Metric.STREAM_DIRECT_LEFT), (left.direct() - empty.direct()) / 1024.0 / count);
             }
         }
 

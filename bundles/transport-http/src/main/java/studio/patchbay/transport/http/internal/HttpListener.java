@@ -10,7 +10,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
@@ -41,7 +40,7 @@ final class HttpListener {
         this.server = new Server(
                 Threads.pool(name, settings.maxThreads()),
                 new ScheduledExecutorScheduler(name + "-timer", true),
-                new LeasedBufferPool(new ArrayByteBufferPool()));
+                new LeasedBufferPool());
         this.connector = new WatchedConnector(server, new HttpConnectionFactory(configuration()));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
