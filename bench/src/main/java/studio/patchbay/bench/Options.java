@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import studio.patchbay.bench.scenario.Scenario;
+import studio.patchbay.bench.scenario.StreamsScenario;
 
 /**
  * The command line.
@@ -32,6 +33,7 @@ record Options(
               drop      a skill jar dropped or removed to list_changed (Patchbay only)
               update    one skill replaced again and again under 500 calls/s (Patchbay only)
               bad       bad bundles of every kind dropped under 200 calls/s (Patchbay only)
+              streams   10,000 open streams that are told of one change; streams=1000 for fewer (Patchbay only)
 
             Options:
               --rounds N     how often each figure is measured; medians are shown (default 5)
@@ -69,6 +71,9 @@ record Options(
     }
 
     private static Scenario scenario(String name) throws UsageException {
+        if (name.matches("streams=[1-9][0-9]{0,5}")) {
+            return new StreamsScenario(Integer.parseInt(name.substring("streams=".length())));
+        }
         return Scenario.ALL.stream()
                 .filter(scenario -> scenario.name().equals(name))
                 .findFirst()

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.patchbay.bench.scenario.Scenario;
+import studio.patchbay.bench.scenario.StreamsScenario;
 
 class OptionsAreCheckedTest {
 
@@ -29,9 +30,15 @@ class OptionsAreCheckedTest {
         assertThat(options.peers()).containsExactly("limit", "limit-platform");
     }
 
+    @Test
+    void fewer_streams() throws UsageException {
+        assertThat(parse("streams=1000").scenarios()).singleElement().isInstanceOf(StreamsScenario.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "paint, There is no scenario paint",
+        "streams=0, There is no scenario streams=0",
         "--round 3, There is no option --round",
         "--rounds, --rounds needs a value",
         "--swaps 0, '--swaps needs a number above 0, not 0'",

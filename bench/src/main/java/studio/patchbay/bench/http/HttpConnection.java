@@ -47,6 +47,11 @@ public final class HttpConnection implements Closeable {
         return channel;
     }
 
+    /** Gives the channel away, for what is no exchange of requests and answers any more. */
+    public SocketChannel detach() {
+        return channel;
+    }
+
     ResponseReader response() {
         return response;
     }

@@ -152,6 +152,15 @@ public final class McpClient implements Closeable {
         return EventStream.open(requests.listen());
     }
 
+    /**
+     * Makes this client's connection the stream on which it hears of changed tools; it can do nothing else from then on.
+     *
+     * @param subscription the id of the subscription, in the modern era
+     */
+    public OpenStream becomeStream(String subscription) throws IOException {
+        return OpenStream.open(connection.detach(), era, requests, subscription);
+    }
+
     /** Ends the session, if there is one, and the connection. */
     @Override
     public void close() throws IOException {

@@ -39,11 +39,11 @@ final class Requests {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** @param id null for a notification */
-    String body(Integer id, String method, ObjectNode params) {
+    /** @param id a number, a text, or null for a notification */
+    String body(Object id, String method, ObjectNode params) {
         var message = object().put("jsonrpc", "2.0");
         if (id != null) {
-            message.put("id", id);
+            message.putPOJO("id", id);
         }
         message.put("method", method).set("params", params);
         if (era == Era.MODERN) {
@@ -95,7 +95,7 @@ final class Requests {
     }
 
     /** A POST as it goes over the wire. */
-    byte[] post(Integer id, String method, String name, ObjectNode params) {
+    byte[] post(Object id, String method, String name, ObjectNode params) {
         byte[] body = body(id, method, params).getBytes(StandardCharsets.UTF_8);
         var headers = headers(method, name);
         headers.put("Content-Type", "application/json");
@@ -104,6 +104,22 @@ final class Requests {
         byte[] whole = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, whole, head.length, body.length);
         return whole;
+    }
+
+    /**
+     * Opens the stream of list changes, as it goes over the wire.
+     *
+     * @param subscription the id of a {@code subscriptions/listen}
+     */
+    byte[] stream(String subscription) {
+        if (era == Era.LEGACY) {
+            var headers = headers(null, null);
+            headers.put("Accept", "text/event-stream");
+            return head("GET", headers);
+        }
+        var params = object();
+        params.set("notifications", object().put("toolsListChanged", true));
+        return post(subscription, "subscriptions/listen", null, params);
     }
 
     /** The DELETE that ends a legacy session. */

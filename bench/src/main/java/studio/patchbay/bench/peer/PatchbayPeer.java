@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,11 @@ public final class PatchbayPeer implements Peer {
 
     @Override
     public ServerProcess start(Path folder, Workload workload, Cores cores) throws IOException {
+        return start(folder, workload, cores, Map.of());
+    }
+
+    /** @param more further environment variables, which win */
+    public ServerProcess start(Path folder, Workload workload, Cores cores, Map<String, String> more) throws IOException {
         offer(workload, Files.createDirectories(skills(folder)));
         int port = ServerProcess.freePort();
         var command = List.of(
@@ -79,7 +85,8 @@ public final class PatchbayPeer implements Peer {
                 "--home", folder.resolve("home").toString(),
                 "--skills", skills(folder).toString(),
                 "--port", Integer.toString(port));
-        var environment = Map.of("JAVA_HOME", Jvm.home(), "PATCHBAY_JAVA_OPTS", String.join(" ", Jvm.FLAGS));
+        var environment = new HashMap<>(Map.of("JAVA_HOME", Jvm.home(), "PATCHBAY_JAVA_OPTS", String.join(" ", Jvm.FLAGS)));
+        environment.putAll(more);
         return ServerProcess.start(pinning.on(cores, command), environment, port, folder.resolve("server.log"));
     }
 

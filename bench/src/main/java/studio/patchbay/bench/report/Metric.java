@@ -38,7 +38,24 @@ public enum Metric {
     /** From the first sample to the highest. */
     GROWTH("growth %"),
     /** From the first sample to the lowest. */
-    FALL("fall %");
+    FALL("fall %"),
+    OPENED("streams opened/s"),
+    /** From the change to the arrival at each of many streams. */
+    TOLD_P50("told p50 ms"),
+    TOLD_P99("told p99 ms"),
+    TOLD_MAX("told max ms"),
+    /** From the arrival at the first of them. */
+    SPREAD_P50("after the first p50 ms"),
+    SPREAD_P99("after the first p99 ms"),
+    SPREAD_MAX("after the first max ms"),
+    NOT_TOLD("not told"),
+    STREAM_HEAP("heap KB each"),
+    /** Direct buffers. */
+    STREAM_DIRECT("direct KB each"),
+    STREAM_RESIDENT("resident KB each"),
+    /** After all of them have gone. */
+    STREAM_HEAP_LEFT("heap left KB each"),
+    STREAM_DIRECT_LEFT("direct left KB each");
 
     private final String label;
 

@@ -27,7 +27,12 @@ record Target(Row row, String over, boolean atLeast, double bound) {
                     both("bad", "all kinds", Metric.LOST, null, false, 0),
                     both("bad", "all kinds", Metric.WRONG, null, false, 0),
                     both("bad", "all kinds", Metric.LONGEST, null, false, 2000),
-                    flat("update", "class loaders of bundles", "class loaders", "metaspace, KB", "heap, KB", "threads"))
+                    flat("update", "class loaders of bundles", "class loaders", "metaspace, KB", "heap, KB", "threads"),
+                    both("streams", "10000 open", Metric.TOLD_P99, null, false, 1000),
+                    both("streams", "10000 open", Metric.NOT_TOLD, null, false, 0),
+                    both("streams", "10000 open", Metric.STREAM_HEAP, null, false, 40),
+                    both("streams", "10000 open, 100 slow", Metric.TOLD_P99, null, false, 1000),
+                    both("streams", "10000 open, 100 slow", Metric.NOT_TOLD, null, false, 0))
             .flatMap(targets -> targets)
             .toList();
 

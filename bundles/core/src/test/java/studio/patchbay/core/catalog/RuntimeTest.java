@@ -54,6 +54,7 @@ class RuntimeTest {
 
         assertThat(state().contributions()).hasSize(50);
         assertThat(state().revision()).isEqualTo(before + 1);
+        host.awaitChange(changes);
         assertThat(state().changeCount()).isEqualTo(changes + 1);
     }
 

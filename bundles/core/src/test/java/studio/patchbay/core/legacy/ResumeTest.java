@@ -253,14 +253,35 @@ class ResumeTest {
         var first = stream.get().send();
         host.with(Tools.says("a", ""));
         Event change = first.next();
-        stream.post("""
-                {"jsonrpc": "2.0", "id": 1, "method": "resources/subscribe", "params": {"uri": "test://0"}}""").send();
         for (int i = 0; i < 300; i++) {
-            host.updated("test://0");
+            subscribe(stream, "test://" + i);
+            host.updated("test://" + i);
         }
         first.disconnect();
 
         assertThat(stream.resume(change).send().arrived()).hasSize(256);
+    }
+
+    private static void subscribe(SessionClient session, String uri) {
+        session.post("""
+                {"jsonrpc": "2.0", "id": 1, "method": "resources/subscribe", "params": {"uri": "%s"}}""".formatted(uri)).send();
+    }
+
+    @Test
+    void of_the_same_announcement_only_the_last_is_kept() {
+        var stream = host.session("2025-06-18");
+        var first = stream.get().send();
+        subscribe(stream, "test://0");
+        host.updated("test://0");
+        Event before = first.next();
+        host.with(Tools.says("a", "")).with(Tools.says("b", ""));
+        host.updated("test://0");
+        first.disconnect();
+
+        var resumed = stream.resume(before).send();
+
+        assertThat(resumed.arrived()).extracting(event -> event.at("method"))
+                .containsExactly("notifications/tools/list_changed", "notifications/resources/updated");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package studio.patchbay.core.internal.host;
 
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,9 @@ public final class Host implements AutoCloseable {
     private static final long SWEEP_SECONDS = 10;
 
     private final ScheduledThreadPoolExecutor timer;
+    private final ExecutorService teller = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon("patchbay-listeners", task),
+            new ThreadPoolExecutor.DiscardPolicy());
     private final Listeners listeners = new Listeners();
     private final LiveCatalog catalog;
     private final Dispatcher dispatcher;
@@ -33,16 +38,14 @@ public final class Host implements AutoCloseable {
 
     public Host(HostSettings settings) {
         this.settings = settings;
-        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "patchbay-core");
-            thread.setDaemon(true);
-            return thread;
-            // Declarative Services takes the services back one by one after the end: nothing is left to be done for them.
-        }, new ThreadPoolExecutor.DiscardPolicy());
+        this.timer = new ScheduledThreadPoolExecutor(
+                1, task -> daemon("patchbay-core", task),
+                // Declarative Services takes the services back one by one after the end: nothing is left to be done for them.
+                new ThreadPoolExecutor.DiscardPolicy());
         timer.setRemoveOnCancelPolicy(true);
         this.catalog = new LiveCatalog(timer, lists -> {
             listeners.changed(lists);
-            runtime().changed();
+            teller.execute(this::tell);
         });
         this.runtime = new HostRuntime(catalog, listeners);
         this.dispatcher = new Dispatcher(catalog, timer, settings.concurrentCalls());
@@ -56,12 +59,20 @@ public final class Host implements AutoCloseable {
                 catalog::awaitFirst);
     }
 
-    private HostSettings settings() {
-        return settings;
+    /** Who waits for a change finds that everybody was told of it. */
+    private void tell() {
+        listeners.tell();
+        runtime.changed();
     }
 
-    private HostRuntime runtime() {
-        return runtime;
+    private static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private HostSettings settings() {
+        return settings;
     }
 
     /** Takes over new settings without touching sessions; the number of concurrent calls only counts at the start. */
@@ -112,5 +123,6 @@ public final class Host implements AutoCloseable {
         listeners.stop();
         dispatcher.close();
         timer.shutdownNow();
+        teller.shutdownNow();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import studio.patchbay.core.internal.json.JsonOut;
+import studio.patchbay.core.internal.listen.Announcement;
 import studio.patchbay.core.internal.listen.Listener;
 import studio.patchbay.core.internal.listen.Listeners;
 import studio.patchbay.core.internal.rpc.MessageWriter;
@@ -78,10 +79,10 @@ final class Subscription implements Listener {
     }
 
     @Override
-    public synchronized void listsChanged(Set<String> notifications) {
-        for (String notification : notifications) {
-            if (lists.contains(notification)) {
-                send(notification, p -> {});
+    public synchronized void listsChanged(Set<Announcement> announcements) {
+        for (Announcement announcement : announcements) {
+            if (lists.contains(announcement.method())) {
+                send(announcement.method(), p -> {});
             }
         }
     }

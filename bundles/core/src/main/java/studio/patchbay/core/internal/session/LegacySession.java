@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.ClientFeature;
 import studio.patchbay.api.LogLevel;
+import studio.patchbay.core.internal.listen.Announcement;
 import studio.patchbay.core.internal.listen.Listener;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.MessageWriter;
@@ -139,8 +140,8 @@ public final class LegacySession implements Listener {
     }
 
     @Override
-    public void listsChanged(Set<String> notifications) {
-        notifications.forEach(method -> outlet.announce(MessageWriter.notification(method, p -> {})));
+    public void listsChanged(Set<Announcement> announcements) {
+        announcements.forEach(announcement -> outlet.announce(announcement.message()));
     }
 
     @Override

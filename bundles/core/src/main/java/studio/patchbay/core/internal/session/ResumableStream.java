@@ -34,10 +34,17 @@ public final class ResumableStream {
         return number + "-" + eventSequence;
     }
 
-    /** See {@link Outlet#announce}. */
+    /** See {@link Outlet#announce}; the same announcement is kept once, however often it was made. */
     synchronized void announce(byte[] json) {
         if (attached != null || !waits(json)) {
+            forget(json);
             send(json);
+        }
+    }
+
+    private void forget(byte[] json) {
+        if (kept.removeIf(event -> Arrays.equals(event.json(), json))) {
+            keptBytes = kept.stream().mapToInt(event -> event.json().length).sum();
         }
     }
 

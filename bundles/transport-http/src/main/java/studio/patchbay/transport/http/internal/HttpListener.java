@@ -10,13 +10,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.slf4j.Logger;
@@ -42,13 +40,13 @@ final class HttpListener {
         this.server = new Server(
                 Threads.pool(name, settings.maxThreads()),
                 new ScheduledExecutorScheduler(name + "-timer", true),
-                new LeasedBufferPool(new ArrayByteBufferPool()));
+                new LeasedBufferPool());
         this.connector = new WatchedConnector(server, new HttpConnectionFactory(configuration()));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setReuseAddress(true); // a restart must not wait for connections of the last run to be forgotten
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(settings.maxConnections(), connector));
+        server.addBean(new ConnectionLimit(settings.maxConnections(), connector));
         server.setHandler(handlers(endpoint, Threads.disconnects(name)));
         server.setErrorHandler(new JsonErrors(settings));
     }
@@ -58,6 +56,7 @@ final class HttpListener {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(settings.maxHeaderBytes());
         http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setHeaderCacheSize(0); // Jetty's cache takes 98 KB of every connection and measured no faster
         return http;
     }
 

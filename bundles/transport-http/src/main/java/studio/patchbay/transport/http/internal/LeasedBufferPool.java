@@ -1,5 +1,6 @@
 package studio.patchbay.transport.http.internal;
 
+import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Retainable;
 import org.eclipse.jetty.io.RetainableByteBuffer;
@@ -10,6 +11,16 @@ import org.eclipse.jetty.io.RetainableByteBuffer;
  * release would take the buffer from whoever leased it meanwhile, and two clients would share it; here it only throws.
  */
 final class LeasedBufferPool extends ByteBufferPool.Wrapper {
+
+    /**
+     * Of each size. Else the pool would keep for ever what ten thousand streams had: Jetty 12.1.14 does not keep to its
+     * bound in bytes.
+     */
+    private static final int MOST_KEPT = 1024;
+
+    LeasedBufferPool() {
+        this(new ArrayByteBufferPool(0, -1, -1, MOST_KEPT));
+    }
 
     LeasedBufferPool(ByteBufferPool pool) {
         super(pool);

@@ -30,6 +30,7 @@ final class Threads {
         pool.setName(name);
         pool.setDaemon(true);
         pool.setIdleTimeout((int) TimeUnit.SECONDS.toMillis(LINGER_SECONDS));
+        pool.setMaxEvictCount(maxThreads); // else one thread goes per idle time, a rush is remembered for minutes
         pool.setStopTimeout(0); // a call that goes on without its client, as legacy ones may, is not interrupted
         return pool;
     }

@@ -61,6 +61,9 @@ final class WatchedEndPoint extends TimedEndPoint {
 
     /** Starts to look for the end of input, if a request is being handled and nobody reads. */
     void watch() {
+        if (armed) {
+            return; // as most are that are looked at: without the lock, ten thousand cost nothing
+        }
         reading.lock();
         try {
             if (phase() == Phase.HANDLING && !armed && (early == null || BufferUtil.space(early) > 0)) {

@@ -1,0 +1,45 @@
+package studio.patchbay.bench.peer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a server holds after a full collection, in bytes.
+ *
+ * @param heap used
+ * @param direct in buffers outside the heap
+ * @param resident of the process
+ */
+public record Memory(long heap, long direct, long resident) {
+
+    /** Without it the JVM does not tell about direct buffers. */
+    public static final String FLAG = "-XX:NativeMemoryTracking=summary";
+
+    private static final Pattern HEAP = Pattern.compile("total \\d+K, used (\\d+)K");
+    private static final Pattern OTHER = Pattern.compile("Other \\(reserved=(\\d+)KB");
+
+    /** Asks a JVM that was started with {@link #FLAG}. */
+    public static Memory of(ServerProcess server) throws IOException {
+        jcmd(server, "GC.run");
+        jcmd(server, "GC.run"); // what the first found to be dead in two steps
+        long heap = kilobytes(HEAP, jcmd(server, "GC.heap_info"));
+        long direct = kilobytes(OTHER, jcmd(server, "VM.native_memory", "summary"));
+        return new Memory(heap, direct, server.residentBytes());
+    }
+
+    private static long kilobytes(Pattern pattern, String text) {
+        return pattern.matcher(text).results().mapToLong(match -> Long.parseLong(match.group(1)) * 1024).sum();
+    }
+
+    private static String jcmd(ServerProcess server, String... question) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(Jvm.home(), "bin", "jcmd").toString(), Long.toString(server.pid())));
+        command.addAll(List.of(question));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

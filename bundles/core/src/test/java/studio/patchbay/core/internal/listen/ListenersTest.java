@@ -1,0 +1,117 @@
+package studio.patchbay.core.internal.listen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import studio.patchbay.core.internal.catalog.ListKind;
+import studio.patchbay.core.testing.HostLog;
+
+/** Changes are noted at once and told in turns. */
+class ListenersTest {
+
+    private final Listeners listeners = new Listeners();
+
+    /** Remembers what it was told. */
+    private class Ear implements Listener {
+
+        final List<String> told = new ArrayList<>();
+
+        Ear() {
+            listeners.add(this);
+        }
+
+        @Override
+        public void listsChanged(Set<Announcement> announcements) {
+            announcements.forEach(announcement -> told.add(announcement.method()));
+        }
+
+        @Override
+        public void resourceUpdated(String uri) {}
+
+        @Override
+        public void stop() {}
+    }
+
+    private void changed(ListKind... kinds) {
+        listeners.changed(EnumSet.copyOf(List.of(kinds)));
+    }
+
+    @Test
+    void whoever_publishes_tells_nobody() {
+        Ear ear = new Ear();
+        changed(ListKind.TOOLS);
+
+        assertThat(ear.told).isEmpty();
+        listeners.tell();
+        assertThat(ear.told).containsExactly("notifications/tools/list_changed");
+    }
+
+    @Test
+    void changes_before_a_turn_are_told_together() {
+        Ear ear = new Ear();
+        changed(ListKind.TOOLS);
+        changed(ListKind.TOOLS, ListKind.RESOURCES);
+        changed(ListKind.RESOURCE_TEMPLATES);
+
+        listeners.tell();
+        listeners.tell();
+
+        assertThat(ear.told)
+                .containsExactly("notifications/resources/list_changed", "notifications/tools/list_changed");
+    }
+
+    @Test
+    void nobody_is_told_of_what_changed_before_they_came() {
+        Ear early = new Ear();
+        changed(ListKind.TOOLS);
+        Ear late = new Ear();
+        changed(ListKind.PROMPTS);
+
+        listeners.tell();
+
+        assertThat(early.told)
+                .containsExactly("notifications/prompts/list_changed", "notifications/tools/list_changed");
+        assertThat(late.told).containsExactly("notifications/prompts/list_changed");
+    }
+
+    @Test
+    void one_that_fails_keeps_it_from_no_other() {
+        Ear before = new Ear();
+        new Ear() {
+            @Override
+            public void listsChanged(Set<Announcement> announcements) {
+                throw new IllegalStateException("deaf");
+            }
+        };
+        Ear after = new Ear();
+        changed(ListKind.TOOLS);
+
+        listeners.tell();
+
+        assertThat(before.told).hasSize(1);
+        assertThat(after.told).hasSize(1);
+        assertThat(HostLog.lines()).last().asString().contains("could not be told");
+    }
+
+    @Test
+    void all_share_one_encoded_message() {
+        List<byte[]> messages = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            new Ear() {
+                @Override
+                public void listsChanged(Set<Announcement> announcements) {
+                    announcements.forEach(announcement -> messages.add(announcement.message()));
+                }
+            };
+        }
+        changed(ListKind.TOOLS);
+        listeners.tell();
+
+        assertThat(messages).hasSize(2);
+        assertThat(messages.get(0)).isSameAs(messages.get(1));
+    }
+}
