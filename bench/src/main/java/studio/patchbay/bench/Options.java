@@ -30,6 +30,7 @@ record Options(
               list      the complete tools/list of 10 and of 1,000 tools, 16 connections
               start     process start to first right answer, and memory
               drop      a skill jar dropped or removed to list_changed (Patchbay only)
+              transport the HTTP transport updated 100 times under load (Patchbay only)
 
             Options:
               --rounds N     how often each figure is measured; medians are shown (default 5)

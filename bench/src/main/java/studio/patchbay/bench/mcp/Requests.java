@@ -27,6 +27,10 @@ final class Requests {
         this.session = session;
     }
 
+    InetSocketAddress server() {
+        return server;
+    }
+
     private String host() {
         return server.getHostString() + ":" + server.getPort();
     }
@@ -119,6 +123,22 @@ final class Requests {
         var params = object();
         params.set("notifications", object().put("toolsListChanged", true));
         return request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body(2, method, params)));
+    }
+
+    /**
+     * Opens the stream again, and in the modern era for the first time, of a client that watches resources.
+     *
+     * @param lastEventId the last event of a legacy stream, or null
+     */
+    HttpRequest.Builder watch(String uri, String lastEventId) {
+        if (era == Era.LEGACY) {
+            return lastEventId == null ? listen() : listen().header("Last-Event-ID", lastEventId);
+        }
+        var params = object();
+        var notifications = object().put("toolsListChanged", true);
+        notifications.putArray("resourceSubscriptions").add(uri);
+        params.set("notifications", notifications);
+        return listen().POST(BodyPublishers.ofString(body(2, "subscriptions/listen", params)));
     }
 
     private byte[] head(String verb, Map<String, String> headers) {

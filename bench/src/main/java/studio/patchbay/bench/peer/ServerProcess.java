@@ -58,6 +58,16 @@ public final class ServerProcess implements AutoCloseable {
         return new InetSocketAddress("127.0.0.1", port);
     }
 
+    /** The process id; the start script becomes the JVM. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Where its output goes. */
+    public Path log() {
+        return log;
+    }
+
     /** Something that only works once the server is up. */
     @FunctionalInterface
     public interface Check {

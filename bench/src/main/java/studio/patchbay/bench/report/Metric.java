@@ -19,7 +19,19 @@ public enum Metric {
     DROP_P50("drop p50 ms"),
     DROP_P99("drop p99 ms"),
     REMOVAL_P50("removal p50 ms"),
-    REMOVAL_P99("removal p99 ms");
+    REMOVAL_P99("removal p99 ms"),
+    SWAP_P50("swap p50 ms"),
+    SWAP_P99("swap p99 ms"),
+    /** Time without an answering port. */
+    GAP_P50("gap p50 ms"),
+    GAP_P99("gap p99 ms"),
+    GAP_MAX("gap max ms"),
+    /** Requests that the client had to send again. */
+    FAILED_ONCE("failed once"),
+    /** Requests that failed after all retries. */
+    LOST_CALLS("lost calls"),
+    LOST_SESSIONS("lost sessions"),
+    CUT_STREAMS("cut streams");
 
     private final String label;
 

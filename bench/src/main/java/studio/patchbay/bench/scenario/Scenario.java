@@ -7,7 +7,8 @@ public interface Scenario {
 
     /** All, in the order in which they are run. */
     List<Scenario> ALL = List.of(
-            LoadScenario.call(), LoadScenario.latency(), LoadScenario.list(), new StartScenario(), new DropScenario());
+            LoadScenario.call(), LoadScenario.latency(), LoadScenario.list(), new StartScenario(), new DropScenario(),
+            new TransportScenario());
 
     /** As on the command line. */
     String name();
