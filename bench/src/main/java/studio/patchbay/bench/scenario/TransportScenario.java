@@ -32,6 +32,7 @@ final class TransportScenario implements Scenario {
     private static final int SETTLED = 10;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long PAUSE_MILLIS = 200;
+    private static final long LINGER_MILLIS = 7_000;
     private static final String SERVES = "Serving MCP at";
 
     @Override
@@ -76,10 +77,10 @@ final class TransportScenario implements Scenario {
             clients.awaitStreams(update + 1);
             clients.awaitUpdate();
             probe.take(gaps);
-            before = update == SETTLED ? Remains.of(server.pid()) : before;
+            before = update == SETTLED ? remains(server) : before;
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
-        Remains after = Remains.of(server.pid());
+        Remains after = remains(server);
         run.say("transport: %d calls answered; failed once: %s; after retries: %s; probe: %s",
                 clients.answered(), clients.first(), clients.lasting(), probe.failures());
         run.say("transport: %d subscriptions ended with their result, %d streams were cut, %d sessions lost",
@@ -95,6 +96,12 @@ final class TransportScenario implements Scenario {
         add(run, peer, Metric.LOST_CALLS, clients.lasting().total());
         add(run, peer, Metric.LOST_SESSIONS, clients.lostSessions());
         add(run, peer, Metric.CUT_STREAMS, clients.cut());
+    }
+
+    /** Threads that nothing needs any more stay for five seconds after their listener has stopped, and hold its classes. */
+    private static Remains remains(ServerProcess server) throws IOException, InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(LINGER_MILLIS);
+        return Remains.of(server.pid());
     }
 
     private void add(Run run, Peer peer, Metric metric, double value) {

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.runtime.TransportState;
+import studio.patchbay.api.transport.ListeningSockets;
 import studio.patchbay.api.transport.StandardStreams;
 import studio.patchbay.launcher.internal.control.ControlServer;
 import studio.patchbay.launcher.internal.control.HostRecord;
@@ -34,6 +35,7 @@ import studio.patchbay.launcher.internal.home.ProcessFolder;
 import studio.patchbay.launcher.internal.settings.KnownSettings;
 import studio.patchbay.launcher.internal.settings.Settings;
 import studio.patchbay.launcher.internal.transports.HostDeployment;
+import studio.patchbay.launcher.internal.transports.LeftSockets;
 import studio.patchbay.launcher.internal.transports.TransportBundles;
 
 /** A running host. What was opened last is closed first. */
@@ -73,7 +75,9 @@ public final class Host implements AutoCloseable {
         ProcessFolder folder = opened(ProcessFolder.create(home));
         HostFramework framework = opened(HostFramework.launch(folder.path().resolve("felix"), stopTimeout()));
         BundleContext context = framework.context();
-        TransportBundles transports = new TransportBundles(context);
+        LeftSockets sockets = opened(new LeftSockets());
+        context.registerService(ListeningSockets.class, sockets, null);
+        TransportBundles transports = new TransportBundles(context, sockets);
         streams.ifPresent(service -> context.registerService(StandardStreams.class, service, null));
         List<Bundle> bundles = framework.install(installation.bundles());
         startNeeded(context, bundles);

@@ -22,13 +22,15 @@ import studio.patchbay.launcher.internal.framework.HostFramework;
 public final class TransportBundles {
 
     private final BundleContext context;
+    private final LeftSockets sockets;
     private final ComponentFailures failures;
     private final StreamsRequirement streams;
     /** Why the last start of a bundle failed, by bundle id. */
     private final Map<Long, String> startFailures = new ConcurrentHashMap<>();
 
-    public TransportBundles(BundleContext context) {
+    public TransportBundles(BundleContext context, LeftSockets sockets) {
         this.context = context;
+        this.sockets = sockets;
         this.failures = new ComponentFailures(context);
         this.streams = new StreamsRequirement(context);
     }
@@ -84,8 +86,13 @@ public final class TransportBundles {
 
     /** @throws UnknownTransportException if there is none of that name */
     public void stop(String name) throws BundleException {
-        for (Bundle bundle : bundles(name)) {
-            bundle.stop();
+        sockets.leaves(name);
+        try {
+            for (Bundle bundle : bundles(name)) {
+                bundle.stop();
+            }
+        } finally {
+            sockets.stays(name);
         }
     }
 

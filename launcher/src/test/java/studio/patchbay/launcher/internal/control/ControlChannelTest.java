@@ -37,6 +37,7 @@ import studio.patchbay.api.transport.StandardStreams;
 import studio.patchbay.launcher.internal.streams.HandedOverStreams;
 import studio.patchbay.launcher.internal.streams.ProcessStreams;
 import studio.patchbay.launcher.internal.transports.HostDeployment;
+import studio.patchbay.launcher.internal.transports.LeftSockets;
 import studio.patchbay.launcher.internal.transports.TransportBundles;
 
 /** The commands' way into a running host, over its real socket. */
@@ -58,7 +59,7 @@ class ControlChannelTest {
         framework = new TestFramework(folder.resolve("felix"));
         framework.install("one").start();
         framework.install("two").start();
-        transports = new TransportBundles(framework.context());
+        transports = new TransportBundles(framework.context(), new LeftSockets());
         deployment = new HostDeployment(framework.context(), List::of, transports);
         deployment.open();
         framework.context().registerService(McpRuntime.class, new FixedRuntime(), null);
