@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
@@ -156,7 +155,7 @@ final class HttpListener {
         try {
             connector.stopAccepting(this::leave);
             exchanges(JettyExchange::stopListening);
-            awaitAnswers();
+            new Drain(connector).await(settings.stopTimeoutMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the answers in flight lose the rest of their time
         }
@@ -164,24 +163,14 @@ final class HttpListener {
         stopServer();
     }
 
-    private void awaitAnswers() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.stopTimeoutMillis());
-        while (exchanges(exchange -> {}) > 0 && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
-    }
-
-    /** Does something to every exchange that is not answered; returns how many there are. */
-    private int exchanges(Consumer<JettyExchange> action) {
-        int count = 0;
+    /** Does something to every exchange that is not answered. */
+    private void exchanges(Consumer<JettyExchange> action) {
         for (EndPoint connection : connector.getConnectedEndPoints()) {
             JettyExchange exchange = ((WatchedEndPoint) connection).exchange();
             if (exchange != null) {
                 action.accept(exchange);
-                count++;
             }
         }
-        return count;
     }
 
     private void stopServer() {
