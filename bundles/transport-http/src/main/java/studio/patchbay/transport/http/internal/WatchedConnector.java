@@ -23,7 +23,7 @@ final class WatchedConnector extends ServerConnector {
     /** As many connections as may wait while the transport is replaced; the system may allow fewer. */
     private static final int BACKLOG = 1024;
 
-    private static final long RELEASE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SELECTOR_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private volatile boolean left;
 
@@ -42,14 +42,21 @@ final class WatchedConnector extends ServerConnector {
     void stopAccepting(Predicate<ServerSocketChannel> heir) throws InterruptedException {
         ServerSocketChannel socket = (ServerSocketChannel) getTransport();
         setAccepting(false);
-        left = isReleased(socket) && heir.test(socket);
+        left = awaitRegistered(socket, false) && heir.test(socket);
         shutdown(); // answers from now on close their connection
     }
 
-    /** Whether the selector has let go of the socket, before which neither could its port be free, nor another have it. */
-    private static boolean isReleased(ServerSocketChannel socket) throws InterruptedException {
-        long deadline = System.nanoTime() + RELEASE_NANOS;
-        while (socket.isRegistered()) {
+    /** Returns when the selector accepts: a stop that were faster than that would be undone by it. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        awaitRegistered((ServerSocketChannel) getTransport(), true);
+    }
+
+    /** The selector works on its own thread; until it has let go of a socket, nobody else can have it or its port. */
+    private static boolean awaitRegistered(ServerSocketChannel socket, boolean wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + SELECTOR_NANOS;
+        while (socket.isRegistered() != wanted) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
