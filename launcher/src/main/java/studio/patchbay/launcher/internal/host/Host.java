@@ -37,13 +37,14 @@ import studio.patchbay.launcher.internal.settings.Settings;
 import studio.patchbay.launcher.internal.transports.HostDeployment;
 import studio.patchbay.launcher.internal.transports.LeftSockets;
 import studio.patchbay.launcher.internal.transports.TransportBundles;
+import studio.patchbay.launcher.internal.transports.TransportConfigurations;
 
 /** A running host. What was opened last is closed first. */
 public final class Host implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
-    private static final Set<String> PIDS = Set.of(KnownSettings.CORE, KnownSettings.HTTP, KnownSettings.STDIO);
+    private static final Set<String> PIDS = Set.of(KnownSettings.CORE, KnownSettings.STDIO);
     private static final String CONFIG_ADMIN = "org.apache.felix.configadmin";
 
     private final Installation installation;
@@ -77,10 +78,13 @@ public final class Host implements AutoCloseable {
         BundleContext context = framework.context();
         LeftSockets sockets = opened(new LeftSockets());
         context.registerService(ListeningSockets.class, sockets, null);
-        TransportBundles transports = new TransportBundles(context, sockets);
+        Configurations configurations = new Configurations(context);
+        TransportConfigurations listeners = new TransportConfigurations(configurations);
+        TransportBundles transports = new TransportBundles(context, sockets, listeners);
         streams.ifPresent(service -> context.registerService(StandardStreams.class, service, null));
         List<Bundle> bundles = framework.install(installation.bundles());
-        startNeeded(context, bundles);
+        settings.httpConfigurations().forEach((name, properties) -> listeners.define(name, KnownSettings.HTTP, properties));
+        startNeeded(bundles, configurations, listeners);
 
         Deployer deployer = opened(deployer(context, folder.path()));
         deployment = opened(new HostDeployment(context, deployer::bundles, transports));
@@ -106,10 +110,13 @@ public final class Host implements AutoCloseable {
         return deployment.transports().stream().flatMap(transport -> transport.addresses().stream()).toList();
     }
 
-    private void startNeeded(BundleContext context, List<Bundle> bundles) {
+    private void startNeeded(List<Bundle> bundles, Configurations configurations, TransportConfigurations listeners) {
         bundles.stream().filter(bundle -> bundle.getSymbolicName().equals(CONFIG_ADMIN)).forEach(Host::startNeeded);
         // Before the components exist, so that each starts once, with its settings.
-        Configurations.apply(context, settings.configurations(PIDS));
+        configurations.apply(settings.configurations(PIDS));
+        settings.httpTransports().stream()
+                .filter(enabled::contains)
+                .forEach(name -> listeners.start(name, KnownSettings.HTTP));
         bundles.stream().filter(bundle -> TransportBundles.nameOf(bundle).isEmpty()).forEach(Host::startNeeded);
     }
 

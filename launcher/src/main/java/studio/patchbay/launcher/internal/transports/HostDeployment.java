@@ -83,6 +83,24 @@ public final class HostDeployment implements Deployment, AutoCloseable {
         }
     }
 
+    /**
+     * Waits until the transport takes no more connections, or the time is over.
+     *
+     * @return its state then
+     */
+    public TransportState awaitStopped(String name, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            long seen = changes.get();
+            TransportState state = transports.get(name);
+            long left = deadline - System.nanoTime();
+            if (state.status() != Status.RUNNING || left <= 0) {
+                return state;
+            }
+            awaitChange(seen, left);
+        }
+    }
+
     private synchronized void awaitChange(long seen, long nanos) throws InterruptedException {
         if (changes.get() == seen) {
             TimeUnit.NANOSECONDS.timedWait(this, nanos);

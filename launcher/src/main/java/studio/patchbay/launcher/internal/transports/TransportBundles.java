@@ -1,10 +1,15 @@
 package studio.patchbay.launcher.internal.transports;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -23,19 +28,21 @@ public final class TransportBundles {
 
     private final BundleContext context;
     private final LeftSockets sockets;
+    private final TransportConfigurations configurations;
     private final ComponentFailures failures;
     private final StreamsRequirement streams;
     /** Why the last start of a bundle failed, by bundle id. */
     private final Map<Long, String> startFailures = new ConcurrentHashMap<>();
 
-    public TransportBundles(BundleContext context, LeftSockets sockets) {
+    public TransportBundles(BundleContext context, LeftSockets sockets, TransportConfigurations configurations) {
         this.context = context;
         this.sockets = sockets;
+        this.configurations = configurations;
         this.failures = new ComponentFailures(context);
         this.streams = new StreamsRequirement(context);
     }
 
-    /** The name of the transport that the bundle provides, if it does. */
+    /** The name of the transport that the bundle provides, if it does; of several the first. */
     public static Optional<String> nameOf(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         if (revision == null) {
@@ -46,11 +53,9 @@ public final class TransportBundles {
     }
 
     public List<TransportState> states() {
-        return Arrays.stream(context.getBundles())
-                .flatMap(bundle -> nameOf(bundle).stream())
-                .distinct()
-                .sorted()
-                .flatMap(name -> bundles(name).stream().map(bundle -> state(name, bundle)))
+        return inCharge().stream()
+                .flatMap(bundle -> names(bundle).stream().map(name -> state(name, bundle)))
+                .sorted(Comparator.comparing(TransportState::name))
                 .toList();
     }
 
@@ -62,16 +67,24 @@ public final class TransportBundles {
     /** Whether the transport has failed and will not run without somebody doing something. */
     boolean failedForGood(String name) {
         return bundles(name).stream().anyMatch(bundle -> streams.lackedBy(bundle) || startFailures.containsKey(bundle.getBundleId())
-                || failures.of(bundle).filter(failure -> !failure.passing()).isPresent());
+                || failures.of(bundle, name).filter(failure -> !failure.passing()).isPresent());
     }
 
     /**
-     * Starts the bundle, unless it cannot run in this process; does not wait until the transport runs.
+     * Starts the transport, unless it cannot run in this process; does not wait until it runs.
      *
      * @throws UnknownTransportException if there is none of that name
      */
     public void start(String name) {
-        bundles(name).stream().filter(bundle -> !streams.lackedBy(bundle)).forEach(this::start);
+        sockets.stays(name);
+        for (Bundle bundle : bundles(name)) {
+            if (!streams.lackedBy(bundle)) {
+                if (addresses(name, bundle).isEmpty()) {
+                    configurations.start(name, bundle.getSymbolicName());
+                }
+                start(bundle);
+            }
+        }
     }
 
     /** Starts a bundle and keeps the reason if that fails, for {@link #states()}. */
@@ -84,29 +97,53 @@ public final class TransportBundles {
         }
     }
 
-    /** @throws UnknownTransportException if there is none of that name */
+    /**
+     * Stops the transport; others of its bundle go on. Does not always wait until it has stopped.
+     *
+     * @throws UnknownTransportException if there is none of that name
+     */
     public void stop(String name) throws BundleException {
+        List<Bundle> bundles = bundles(name);
         sockets.leaves(name);
-        try {
-            for (Bundle bundle : bundles(name)) {
+        for (Bundle bundle : bundles) {
+            if (configurations.has(bundle, name)) {
+                configurations.stop(bundle, name);
+            } else {
                 bundle.stop();
             }
-        } finally {
-            sockets.stays(name);
         }
     }
 
-    /** Those of the transports folder; the installation's own steps aside for them. */
     private List<Bundle> bundles(String name) {
-        List<Bundle> all = Arrays.stream(context.getBundles())
-                .filter(bundle -> nameOf(bundle).filter(name::equals).isPresent())
-                .toList();
-        if (all.isEmpty()) {
+        List<Bundle> bundles = inCharge().stream().filter(bundle -> names(bundle).contains(name)).toList();
+        if (bundles.isEmpty()) {
             throw new UnknownTransportException(
                     name, states().stream().map(TransportState::name).distinct().toList());
         }
-        List<Bundle> deployed = all.stream().filter(bundle -> !HostFramework.installed(bundle)).toList();
-        return deployed.isEmpty() ? all : deployed;
+        return bundles;
+    }
+
+    /** Those of the transports folder, and of the installation's own those that need not step aside for them. */
+    private List<Bundle> inCharge() {
+        List<Bundle> all =
+                Arrays.stream(context.getBundles()).filter(bundle -> nameOf(bundle).isPresent()).toList();
+        Set<Optional<String>> deployed = all.stream()
+                .filter(bundle -> !HostFramework.installed(bundle))
+                .map(TransportBundles::nameOf)
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(bundle -> !HostFramework.installed(bundle) || !deployed.contains(nameOf(bundle)))
+                .toList();
+    }
+
+    /** Those that it has configurations for, and those that run for other reasons; else the one it says it provides. */
+    private Set<String> names(Bundle bundle) {
+        Set<String> names = new TreeSet<>(configurations.names(bundle));
+        running(bundle).forEach(transport -> names.add(transport.name()));
+        if (names.isEmpty()) {
+            nameOf(bundle).ifPresent(names::add);
+        }
+        return names;
     }
 
     private TransportState state(String name, Bundle bundle) {
@@ -122,11 +159,11 @@ public final class TransportBundles {
         if (failure != null) {
             return new TransportState(name, identity, Status.FAILED, List.of(), failure);
         }
-        if (bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
+        if (configurations.isAside(name) || bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
             return new TransportState(name, identity, Status.STOPPED, List.of(),
                     "stopped; start it with: patchbay transports start " + name);
         }
-        String reason = failures.of(bundle)
+        String reason = failures.of(bundle, name)
                 .map(Failure::reason)
                 .orElse("its bundle runs, but has not registered the transport");
         return new TransportState(name, identity, Status.FAILED, List.of(), reason);
@@ -134,18 +171,18 @@ public final class TransportBundles {
 
     /** The addresses if the bundle has registered the transport. */
     private Optional<List<String>> addresses(String name, Bundle bundle) {
+        return running(bundle).stream().filter(transport -> transport.name().equals(name)).findFirst().map(Transport::addresses);
+    }
+
+    private List<Transport> running(Bundle bundle) {
         ServiceReference<?>[] references = bundle.getRegisteredServices();
-        if (references == null) {
-            return Optional.empty();
-        }
-        for (ServiceReference<?> reference : references) {
-            Object service = context.getService(reference);
-            if (service instanceof Transport transport && transport.name().equals(name)) {
-                context.ungetService(reference);
-                return Optional.of(transport.addresses());
+        List<Transport> running = new ArrayList<>();
+        for (ServiceReference<?> reference : references == null ? new ServiceReference<?>[0] : references) {
+            if (context.getService(reference) instanceof Transport transport) {
+                running.add(transport);
             }
             context.ungetService(reference);
         }
-        return Optional.empty();
+        return running;
     }
 }

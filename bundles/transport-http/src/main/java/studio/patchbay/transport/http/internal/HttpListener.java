@@ -149,12 +149,20 @@ final class HttpListener {
                 .toList();
     }
 
-    /** Takes no more connections, ends streams without end, gives answers their time and cuts what is left. */
-    void stop() {
+    /** Takes no more connections. */
+    void stopAccepting() {
         stopping = true;
         try {
             connector.stopAccepting(this::leave);
-            exchanges(JettyExchange::stopListening);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // stopping the server closes the port, too
+        }
+    }
+
+    /** Ends streams without end, gives answers their time and cuts what is left. */
+    void stop() {
+        exchanges(JettyExchange::stopListening);
+        try {
             new Drain(connector).await(settings.stopTimeoutMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the answers in flight lose the rest of their time

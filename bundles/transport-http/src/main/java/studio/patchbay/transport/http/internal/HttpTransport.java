@@ -63,6 +63,7 @@ public final class HttpTransport implements Transport {
 
     @Deactivate
     void stop() {
+        listener.stopAccepting();
         registration.unregister();
         listener.stop();
     }

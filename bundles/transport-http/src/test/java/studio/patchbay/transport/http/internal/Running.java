@@ -41,6 +41,7 @@ final class Running implements AutoCloseable {
 
     @Override
     public void close() {
+        listener.stopAccepting();
         listener.stop();
     }
 }

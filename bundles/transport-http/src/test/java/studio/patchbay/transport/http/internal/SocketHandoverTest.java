@@ -43,6 +43,11 @@ class SocketHandoverTest {
         return listener;
     }
 
+    private static void stop(HttpListener listener) {
+        listener.stopAccepting();
+        listener.stop();
+    }
+
     private static int port(HttpListener listener) {
         return URI.create(listener.addresses().get(0)).getPort();
     }
@@ -51,7 +56,7 @@ class SocketHandoverTest {
     void aRequestBetweenTwoVersionsIsAnsweredByTheSecond() throws Exception {
         HttpListener first = listener();
         int port = port(first);
-        first.stop();
+        stop(first);
         assertThat(left.socket.isRegistered()).isFalse();
 
         try (RawClient client = new RawClient(port)) {
@@ -60,7 +65,7 @@ class SocketHandoverTest {
             assertThat(client.answer().status()).isEqualTo(200);
 
             assertThat(port(second)).isEqualTo(port);
-            second.stop();
+            stop(second);
         }
         left.socket.close();
     }
@@ -71,7 +76,7 @@ class SocketHandoverTest {
         HttpListener listener = listener();
         int port = port(listener);
 
-        listener.stop();
+        stop(listener);
 
         assertThat(left.wanted.getPort()).isZero();
         assertThatThrownBy(() -> new RawClient(port)).isInstanceOf(IOException.class);
