@@ -27,7 +27,16 @@ public final class LeftSockets implements ListeningSockets, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftSockets.class);
 
-    private record Left(InetSocketAddress wanted, ServerSocketChannel socket) {
+    /** One handover. The same socket may be left again and again, so this is nothing that could be equal to another. */
+    private static final class Left {
+
+        private final InetSocketAddress wanted;
+        private final ServerSocketChannel socket;
+
+        Left(InetSocketAddress wanted, ServerSocketChannel socket) {
+            this.wanted = wanted;
+            this.socket = socket;
+        }
 
         boolean standsInTheWayOf(InetSocketAddress other) {
             return other.getPort() != 0 && socket.socket().getLocalPort() == other.getPort();
@@ -58,8 +67,8 @@ public final class LeftSockets implements ListeningSockets, AutoCloseable {
     @Override
     public synchronized Optional<ServerSocketChannel> take(String transport, InetSocketAddress wanted) {
         Left own = left.remove(transport);
-        if (own != null && own.wanted().equals(wanted)) {
-            return Optional.of(own.socket());
+        if (own != null && own.wanted.equals(wanted)) {
+            return Optional.of(own.socket);
         }
         if (own != null) {
             own.close();
