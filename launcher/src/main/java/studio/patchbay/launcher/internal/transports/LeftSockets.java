@@ -3,7 +3,6 @@ package studio.patchbay.launcher.internal.transports;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +23,7 @@ import studio.patchbay.api.transport.ListeningSockets;
 public final class LeftSockets implements ListeningSockets, AutoCloseable {
 
     /** A transport needs a fraction of this to start, also on a busy machine; more would keep clients in the dark. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final long PATIENCE_SECONDS = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftSockets.class);
 
@@ -51,17 +51,18 @@ public final class LeftSockets implements ListeningSockets, AutoCloseable {
         }
     }
 
-    private final Duration patience;
+    private final Executor whenOverdue;
     private final Map<String, Left> left = new HashMap<>();
     private final Set<String> leaving = new HashSet<>();
     private boolean closed;
 
     public LeftSockets() {
-        this(PATIENCE);
+        this(CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
-    LeftSockets(Duration patience) {
-        this.patience = patience;
+    /** @param whenOverdue runs what is to be done when nobody has come in time */
+    LeftSockets(Executor whenOverdue) {
+        this.whenOverdue = whenOverdue;
     }
 
     @Override
@@ -86,7 +87,7 @@ public final class LeftSockets implements ListeningSockets, AutoCloseable {
         }
         Left mine = new Left(wanted, socket);
         left.put(transport, mine);
-        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS).execute(() -> giveUp(transport, mine));
+        whenOverdue.execute(() -> giveUp(transport, mine));
         return true;
     }
 

@@ -5,20 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A socket is kept for the next version of its transport, and for nobody else. */
-@Timeout(20)
 class LeftSocketsTest {
 
     private static final InetSocketAddress ANY = new InetSocketAddress("127.0.0.1", 0);
 
-    private final LeftSockets patient = new LeftSockets(Duration.ofMinutes(1));
+    private final Deque<Runnable> overdue = new ArrayDeque<>();
+    private final LeftSockets sockets = new LeftSockets(overdue::add);
     private ServerSocketChannel socket;
 
     @BeforeEach
@@ -29,7 +28,7 @@ class LeftSocketsTest {
 
     @AfterEach
     void close() throws IOException {
-        patient.close();
+        sockets.close();
         socket.close();
     }
 
@@ -39,70 +38,70 @@ class LeftSocketsTest {
 
     @Test
     void isGivenOnceToWhoWantsTheSame() {
-        assertThat(patient.leave("http", ANY, socket)).isTrue();
+        assertThat(sockets.leave("http", ANY, socket)).isTrue();
 
-        assertThat(patient.take("http", ANY)).containsSame(socket);
-        assertThat(patient.take("http", ANY)).isEmpty();
+        assertThat(sockets.take("http", ANY)).containsSame(socket);
+        assertThat(sockets.take("http", ANY)).isEmpty();
         assertThat(socket.isOpen()).isTrue();
     }
 
     @Test
     void isClosedWhenItsTransportWantsAnotherAddress() throws IOException {
-        patient.leave("http", bound(), socket);
+        sockets.leave("http", bound(), socket);
 
-        assertThat(patient.take("http", new InetSocketAddress("127.0.0.1", 1))).isEmpty();
+        assertThat(sockets.take("http", new InetSocketAddress("127.0.0.1", 1))).isEmpty();
         assertThat(socket.isOpen()).isFalse();
     }
 
     @Test
     void isClosedWhenAnotherTransportWantsItsPort() throws IOException {
-        patient.leave("http", ANY, socket);
+        sockets.leave("http", ANY, socket);
         InetSocketAddress bound = bound();
 
-        assertThat(patient.take("http-office", ANY)).isEmpty();
+        assertThat(sockets.take("http-office", ANY)).isEmpty();
         assertThat(socket.isOpen()).isTrue();
-        assertThat(patient.take("http-office", bound)).isEmpty();
+        assertThat(sockets.take("http-office", bound)).isEmpty();
         assertThat(socket.isOpen()).isFalse();
     }
 
     @Test
     void isNotKeptForATransportThatIsStopped() {
-        patient.leaves("http");
-        assertThat(patient.leave("http", ANY, socket)).isFalse();
-        assertThat(patient.leave("http-office", ANY, socket)).isTrue();
+        sockets.leaves("http");
+        assertThat(sockets.leave("http", ANY, socket)).isFalse();
+        assertThat(sockets.leave("http-office", ANY, socket)).isTrue();
 
-        patient.stays("http");
-        assertThat(patient.leave("http", ANY, socket)).isTrue();
+        sockets.stays("http");
+        assertThat(sockets.leave("http", ANY, socket)).isTrue();
     }
 
     @Test
-    void isClosedWhenNobodyComes() throws InterruptedException {
-        new LeftSockets(Duration.ofMillis(50)).leave("http", ANY, socket);
+    void isClosedWhenNobodyComes() {
+        sockets.leave("http", ANY, socket);
 
-        while (socket.isOpen()) {
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
+        overdue.remove().run();
+
+        assertThat(socket.isOpen()).isFalse();
+        assertThat(sockets.take("http", ANY)).isEmpty();
     }
 
     @Test
-    void theEndOfAnEarlierWaitIsNoneOfALaterOne() throws InterruptedException {
-        LeftSockets hasty = new LeftSockets(Duration.ofMillis(200));
-        hasty.leave("http", ANY, socket);
-        hasty.take("http", ANY);
-        TimeUnit.MILLISECONDS.sleep(150);
-        hasty.leave("http", ANY, socket);
-        TimeUnit.MILLISECONDS.sleep(100); // the first wait is over, the second is not
+    void theEndOfAnEarlierWaitIsNoneOfALaterOne() {
+        sockets.leave("http", ANY, socket);
+        sockets.take("http", ANY);
+        sockets.leave("http", ANY, socket);
 
+        overdue.remove().run();
+
+        assertThat(sockets.take("http", ANY)).containsSame(socket);
         assertThat(socket.isOpen()).isTrue();
-        hasty.close();
     }
 
     @Test
     void isClosedWithTheHost() {
-        patient.leave("http", ANY, socket);
-        patient.close();
+        sockets.leave("http", ANY, socket);
+        sockets.close();
 
         assertThat(socket.isOpen()).isFalse();
-        assertThat(patient.leave("http", ANY, socket)).isFalse();
+        assertThat(sockets.leave("http", ANY, socket)).isFalse();
     }
 }
