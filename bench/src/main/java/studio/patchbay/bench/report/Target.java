@@ -20,7 +20,9 @@ record Target(Row row, String over, boolean atLeast, double bound) {
                     both("list", "1000 tools", Metric.LISTS, "sdk", true, 10),
                     Stream.of(target("start", "echo", Era.LEGACY, Metric.FIRST_ANSWER, "sdk", false, 0.6)),
                     both("drop", "one jar", Metric.DROP_P50, null, false, 250),
-                    both("drop", "one jar", Metric.REMOVAL_P50, null, false, 250))
+                    both("drop", "one jar", Metric.REMOVAL_P50, null, false, 250),
+                    Stream.of(Metric.LOST_CALLS, Metric.LOST_SESSIONS, Metric.CUT_STREAMS)
+                            .map(lost -> target("transport", "100 updates", Era.LEGACY, lost, null, false, 0)))
             .flatMap(targets -> targets)
             .toList();
 
