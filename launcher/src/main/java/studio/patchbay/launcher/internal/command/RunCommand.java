@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
             enabled.addAll(settings.httpTransports());
         }
         Installation installation = Installation.ofThisProcess();
-        Host host = new Host(installation, settings, enabled);
+        Host host = new Host(installation, settings, options::settings, enabled);
         end.stopFirst(host);
         host.start(Optional.empty());
         enabled.forEach(name -> mustRun(host.transport(name)));

@@ -50,7 +50,7 @@ final class StdioCommand implements Callable<Integer> {
             enabled.addAll(settings.httpTransports());
         }
         Installation installation = Installation.ofThisProcess();
-        Host host = new Host(installation, settings, enabled);
+        Host host = new Host(installation, settings, options::settings, enabled);
         end.stopFirst(host);
         host.start(Optional.of(new HandedOverStreams(streams, end::ask)));
         TransportState stdio = host.transport("stdio");

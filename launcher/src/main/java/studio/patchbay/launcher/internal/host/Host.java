@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -34,6 +35,7 @@ import studio.patchbay.launcher.internal.home.HomeFolder;
 import studio.patchbay.launcher.internal.home.ProcessFolder;
 import studio.patchbay.launcher.internal.settings.KnownSettings;
 import studio.patchbay.launcher.internal.settings.Settings;
+import studio.patchbay.launcher.internal.settings.SettingsWatch;
 import studio.patchbay.launcher.internal.transports.HostDeployment;
 import studio.patchbay.launcher.internal.transports.LeftSockets;
 import studio.patchbay.launcher.internal.transports.TransportBundles;
@@ -49,14 +51,19 @@ public final class Host implements AutoCloseable {
 
     private final Installation installation;
     private final Settings settings;
+    private final Supplier<Settings> reread;
     private final Set<String> enabled;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private HostDeployment deployment;
 
-    /** @param enabled names of the transports to start; others are installed and can be started later */
-    public Host(Installation installation, Settings settings, Set<String> enabled) {
+    /**
+     * @param reread reads the settings anew, when their file has changed
+     * @param enabled names of the transports to start; others are installed and can be started later
+     */
+    public Host(Installation installation, Settings settings, Supplier<Settings> reread, Set<String> enabled) {
         this.installation = installation;
         this.settings = settings;
+        this.reread = reread;
         this.enabled = enabled;
     }
 
@@ -97,7 +104,13 @@ public final class Host implements AutoCloseable {
         HostRecord.of(control.open(), addresses()).write(folder.path());
         // Closed first: skills that go from then on are no news, as the host itself goes.
         opened(() -> runtime(context).hold());
+        watchSettings(new SettingsChange(configurations, transports, PIDS, enabled.contains("http"), settings));
         cleanUpAfterOthers(home);
+    }
+
+    private void watchSettings(SettingsChange change) {
+        opened(new SettingsWatch(settings.file(), reread, change::to, settings.get(KnownSettings.DEPLOY_SCAN_INTERVAL)))
+                .start();
     }
 
     /** The state of an enabled transport. */

@@ -30,7 +30,7 @@ public final class KnownSettings {
                     "The watched folder for transport bundles; created when missing.")
             .note("`<home>/transports`");
     public static final Setting<Duration> DEPLOY_SCAN_INTERVAL = of("deploy.scanInterval", ValueType.DURATION, "2s",
-            "How often the watched folders are compared as a whole, for file systems that do not report changes.");
+            "How often the watched folders, and the configuration file, are compared as a whole.");
 
     public static final Setting<String> SERVER_NAME = of("server.name", ValueType.TEXT, "patchbay",
                     "The name that clients are told.")

@@ -44,6 +44,15 @@ public final class Settings {
         return given.containsKey(setting);
     }
 
+    /** The settings whose values are others there. */
+    public List<Setting<?>> differences(Settings other) {
+        List<String> all = Stream.concat(listeners(), other.listeners()).distinct().toList();
+        return KnownSettings.with(all).stream()
+                .filter(setting -> !find(setting).equals(other.find(setting)))
+                .<Setting<?>>map(setting -> setting)
+                .toList();
+    }
+
     public Path home() {
         return home;
     }

@@ -107,10 +107,30 @@ public final class TransportBundles {
         sockets.leaves(name);
         for (Bundle bundle : bundles) {
             if (configurations.has(bundle, name)) {
-                configurations.stop(bundle, name);
+                configurations.stop(name, bundle.getSymbolicName());
             } else {
                 bundle.stop();
             }
+        }
+    }
+
+    /** Ends a transport that is made from a configuration, and its port with it; there is no such transport any more. */
+    public void remove(String name, String factoryPid) {
+        sockets.leaves(name);
+        configurations.remove(name, factoryPid);
+    }
+
+    /** Stops a transport that is to start again with another configuration; false if it does not run. */
+    public boolean release(String name, String factoryPid) {
+        return configurations.stop(name, factoryPid);
+    }
+
+    /** Gives a transport a configuration, and starts it or leaves that to its next start. */
+    public void define(String name, String factoryPid, Map<String, Object> properties, boolean starts) {
+        configurations.define(name, factoryPid, properties);
+        if (starts) {
+            sockets.stays(name);
+            configurations.start(name, factoryPid);
         }
     }
 

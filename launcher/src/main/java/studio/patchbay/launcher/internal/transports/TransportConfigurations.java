@@ -47,13 +47,21 @@ public final class TransportConfigurations {
         return names(bundle).contains(name);
     }
 
-    /** Takes the configuration away; the transport goes soon afterwards. */
-    void stop(Bundle bundle, String name) {
-        Map<String, Object> properties = configurations.instances(bundle.getSymbolicName()).get(name);
-        if (properties != null) {
-            define(name, bundle.getSymbolicName(), properties);
-            configurations.remove(bundle.getSymbolicName(), name);
+    /** Takes the configuration away; the transport goes soon afterwards. False if there was none, as it does not run. */
+    boolean stop(String name, String factoryPid) {
+        Map<String, Object> properties = configurations.instances(factoryPid).get(name);
+        if (properties == null) {
+            return false;
         }
+        define(name, factoryPid, properties);
+        configurations.remove(factoryPid, name);
+        return true;
+    }
+
+    /** Takes the configuration away and forgets it. */
+    void remove(String name, String factoryPid) {
+        stop(name, factoryPid);
+        aside.remove(name);
     }
 
     /** Brings the configuration back, or gives it once more; the transport comes, or tries again, soon afterwards. */
