@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
@@ -14,7 +15,7 @@ import studio.patchbay.itest.testing.Deadline;
 import studio.patchbay.itest.testing.HttpHost;
 import studio.patchbay.itest.testing.SkillFolder;
 
-/** The HTTP bundle of the distribution in other versions, in the transports folder of a host. */
+/** The bundles of the distribution in other versions, that of HTTP in the transports folder of a host. */
 final class TransportJars {
 
     static final String FILE = "http.jar";
@@ -63,15 +64,25 @@ final class TransportJars {
         Deadline.until(() -> served() >= times, "serving with the next version");
     }
 
+    /** Drops something else under the name of the jar. */
+    void drop(byte[] content) {
+        folder.drop(FILE, content);
+    }
+
     static byte[] bytes(String version) {
+        return bytes("transport-http", Map.of("Bundle-Version", version));
+    }
+
+    /** A bundle of the distribution with other headers. */
+    static byte[] bytes(String bundle, Map<String, String> headers) {
         Path original = Artifacts.jars("bundles").stream()
-                .filter(jar -> jar.getFileName().toString().contains("transport-http"))
+                .filter(jar -> jar.getFileName().toString().contains(bundle))
                 .findFirst()
                 .orElseThrow();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarInputStream in = new JarInputStream(Files.newInputStream(original))) {
             Manifest manifest = in.getManifest();
-            manifest.getMainAttributes().putValue("Bundle-Version", version);
+            headers.forEach(manifest.getMainAttributes()::putValue);
             try (JarOutputStream out = new JarOutputStream(bytes, manifest)) {
                 for (JarEntry entry; (entry = in.getNextJarEntry()) != null; ) {
                     out.putNextEntry(new JarEntry(entry.getName()));

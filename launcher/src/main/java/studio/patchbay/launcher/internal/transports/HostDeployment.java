@@ -74,9 +74,10 @@ public final class HostDeployment implements Deployment, AutoCloseable {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             long seen = changes.get();
+            boolean failedForGood = transports.failedForGood(name); // asked first, so that the state has the reason
             TransportState state = transports.get(name);
             long left = deadline - System.nanoTime();
-            if (state.status() == Status.RUNNING || left <= 0 || transports.failedForGood(name)) {
+            if (state.status() == Status.RUNNING || left <= 0 || failedForGood) {
                 return state;
             }
             awaitChange(seen, left);

@@ -143,17 +143,30 @@ public final class TransportBundles {
         return bundles;
     }
 
-    /** Those of the transports folder, and of the installation's own those that need not step aside for them. */
+    /**
+     * Of the bundles that provide the same transport: those that run; if none does, those of the transports folder, for which
+     * the installation's own has stepped aside.
+     */
     private List<Bundle> inCharge() {
-        List<Bundle> all =
-                Arrays.stream(context.getBundles()).filter(bundle -> nameOf(bundle).isPresent()).toList();
-        Set<Optional<String>> deployed = all.stream()
-                .filter(bundle -> !HostFramework.installed(bundle))
-                .map(TransportBundles::nameOf)
-                .collect(Collectors.toSet());
-        return all.stream()
-                .filter(bundle -> !HostFramework.installed(bundle) || !deployed.contains(nameOf(bundle)))
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> nameOf(bundle).isPresent())
+                .collect(Collectors.groupingBy(TransportBundles::nameOf))
+                .values().stream()
+                .flatMap(rivals -> inCharge(rivals).stream())
                 .toList();
+    }
+
+    private static List<Bundle> inCharge(List<Bundle> rivals) {
+        List<Bundle> running = rivals.stream().filter(TransportBundles::isStarted).toList();
+        if (!running.isEmpty()) {
+            return running;
+        }
+        List<Bundle> deployed = rivals.stream().filter(bundle -> !HostFramework.installed(bundle)).toList();
+        return deployed.isEmpty() ? rivals : deployed;
+    }
+
+    private static boolean isStarted(Bundle bundle) {
+        return bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING;
     }
 
     /** Those that it has configurations for, and those that run for other reasons; else the one it says it provides. */
@@ -179,7 +192,7 @@ public final class TransportBundles {
         if (failure != null) {
             return new TransportState(name, identity, Status.FAILED, List.of(), failure);
         }
-        if (configurations.isAside(name) || bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
+        if (configurations.isAside(name) || !isStarted(bundle)) {
             return new TransportState(name, identity, Status.STOPPED, List.of(),
                     "stopped; start it with: patchbay transports start " + name);
         }
