@@ -34,6 +34,7 @@ record Options(
               update    one skill replaced again and again under 500 calls/s (Patchbay only)
               bad       bad bundles of every kind dropped under 200 calls/s (Patchbay only)
               streams   10,000 open streams that are told of one change; streams=1000 for fewer (Patchbay only)
+              transport the HTTP transport updated 100 times under load (Patchbay only)
 
             Options:
               --rounds N     how often each figure is measured; medians are shown (default 5)

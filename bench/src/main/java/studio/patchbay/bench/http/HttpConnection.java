@@ -43,6 +43,24 @@ public final class HttpConnection implements Closeable {
         return response;
     }
 
+    /**
+     * Whether the server has closed this connection, as clients look before they use one again.
+     *
+     * @throws WrongAnswerException when the server has sent something that was not asked for
+     */
+    public boolean closedByServer() throws IOException {
+        channel.configureBlocking(false);
+        try {
+            int read = channel.read(ByteBuffer.allocate(1));
+            if (read > 0) {
+                throw new WrongAnswerException("more came than the answers to what was asked");
+            }
+            return read < 0;
+        } finally {
+            channel.configureBlocking(true);
+        }
+    }
+
     SocketChannel channel() {
         return channel;
     }

@@ -141,6 +141,22 @@ final class Requests {
         return request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body(2, method, params)));
     }
 
+    /**
+     * Opens the stream again, and in the modern era for the first time, of a client that watches resources.
+     *
+     * @param lastEventId the last event of a legacy stream, or null
+     */
+    HttpRequest.Builder watch(String uri, String lastEventId) {
+        if (era == Era.LEGACY) {
+            return lastEventId == null ? listen() : listen().header("Last-Event-ID", lastEventId);
+        }
+        var params = object();
+        var notifications = object().put("toolsListChanged", true);
+        notifications.putArray("resourceSubscriptions").add(uri);
+        params.set("notifications", notifications);
+        return listen().POST(BodyPublishers.ofString(body(2, "subscriptions/listen", params)));
+    }
+
     private byte[] head(String verb, Map<String, String> headers) {
         var head = new StringBuilder(verb + " /mcp HTTP/1.1\r\nHost: " + host() + "\r\n");
         headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));

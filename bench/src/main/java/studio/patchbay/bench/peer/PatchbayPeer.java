@@ -70,6 +70,18 @@ public final class PatchbayPeer implements Peer {
         return folder.resolve("skills");
     }
 
+    /** The watched folder for transports of a process that was started in this folder. */
+    public static Path transports(Path folder) {
+        return folder.resolve("home").resolve("transports");
+    }
+
+    /** A bundle of the distribution. */
+    public Path bundle(String name) throws IOException {
+        try (var jars = Files.newDirectoryStream(script().orElseThrow().resolveSibling("../bundles"), name + "-*.jar")) {
+            return jars.iterator().next();
+        }
+    }
+
     @Override
     public ServerProcess start(Path folder, Workload workload, Cores cores) throws IOException {
         return start(folder, workload, cores, Map.of());

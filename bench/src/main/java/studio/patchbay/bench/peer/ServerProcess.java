@@ -58,11 +58,12 @@ public final class ServerProcess implements AutoCloseable {
         return new InetSocketAddress("127.0.0.1", port);
     }
 
-    /** Of the server itself: the scripts and tools that start one become it. */
+    /** The process id; the start script becomes the JVM. */
     public long pid() {
         return process.pid();
     }
 
+    /** Where its output goes. */
     public Path log() {
         return log;
     }

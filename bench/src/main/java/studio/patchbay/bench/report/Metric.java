@@ -55,7 +55,15 @@ public enum Metric {
     STREAM_RESIDENT("resident KB each"),
     /** After all of them have gone. */
     STREAM_HEAP_LEFT("heap left KB each"),
-    STREAM_DIRECT_LEFT("direct left KB each");
+    STREAM_DIRECT_LEFT("direct left KB each"),
+    /** Time without an answering port. */
+    GAP_P50("gap p50 ms"),
+    GAP_P99("gap p99 ms"),
+    GAP_MAX("gap max ms"),
+    /** Requests that the client had to send again. */
+    FAILED_ONCE("failed once"),
+    LOST_SESSIONS("lost sessions"),
+    CUT_STREAMS("cut streams");
 
     private final String label;
 

@@ -8,7 +8,7 @@ public interface Scenario {
     /** All, in the order in which they are run. */
     List<Scenario> ALL = List.of(
             LoadScenario.call(), LoadScenario.latency(), LoadScenario.list(), new StartScenario(), new DropScenario(),
-            new UpdateScenario(), new BadScenario(), new StreamsScenario(10_000));
+            new UpdateScenario(), new BadScenario(), new StreamsScenario(10_000), new TransportScenario());
 
     /** As on the command line. */
     String name();

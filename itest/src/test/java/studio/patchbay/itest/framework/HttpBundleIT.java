@@ -13,9 +13,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceRegistration;
-import studio.patchbay.api.ToolContext;
-import studio.patchbay.api.ToolResult;
-import studio.patchbay.api.handler.ToolDefinition;
 import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.itest.testing.Artifacts;
 import studio.patchbay.itest.testing.Deadline;
@@ -29,19 +26,6 @@ class HttpBundleIT {
 
     @RegisterExtension
     static final FrameworkHost HOST = new FrameworkHost();
-
-    /** A tool that is there. */
-    private static final ToolHandler TOOL = new ToolHandler() {
-        @Override
-        public ToolDefinition definition() {
-            return ToolDefinition.named("ping").description("Answers.").build();
-        }
-
-        @Override
-        public ToolResult call(Map<String, Object> arguments, ToolContext context) {
-            return ToolResult.text("pong");
-        }
-    };
 
     private Bundle http;
     private int port;
@@ -65,7 +49,7 @@ class HttpBundleIT {
     }
 
     private void addTool() {
-        tool = HOST.register(ToolHandler.class, TOOL, Map.of());
+        tool = HOST.register(ToolHandler.class, new Ping(), Map.of());
         HOST.awaitPublished("ping");
     }
 

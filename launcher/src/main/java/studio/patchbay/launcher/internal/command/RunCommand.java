@@ -36,15 +36,13 @@ final class RunCommand implements Callable<Integer> {
         boolean http = settings.find(KnownSettings.HTTP_ENABLED).orElse(true);
         Set<String> enabled = new LinkedHashSet<>();
         if (http) {
-            enabled.add("http");
+            enabled.addAll(settings.httpTransports());
         }
         Installation installation = Installation.ofThisProcess();
-        Host host = new Host(installation, settings, enabled);
+        Host host = new Host(installation, settings, options::settings, enabled);
         end.stopFirst(host);
         host.start(Optional.empty());
-        if (http) {
-            mustRun(host.transport("http"));
-        }
+        enabled.forEach(name -> mustRun(host.transport(name)));
         Welcome.print(terminal.out(), host.addresses(), settings);
         BackgroundArchive.start(installation);
         end.await();

@@ -47,10 +47,10 @@ final class StdioCommand implements Callable<Integer> {
         // Off by default: clients start several of these at once, which one port cannot serve.
         boolean http = settings.find(KnownSettings.HTTP_ENABLED).orElse(options.mentionHttp());
         if (http) {
-            enabled.add("http");
+            enabled.addAll(settings.httpTransports());
         }
         Installation installation = Installation.ofThisProcess();
-        Host host = new Host(installation, settings, enabled);
+        Host host = new Host(installation, settings, options::settings, enabled);
         end.stopFirst(host);
         host.start(Optional.of(new HandedOverStreams(streams, end::ask)));
         TransportState stdio = host.transport("stdio");
@@ -58,7 +58,7 @@ final class StdioCommand implements Callable<Integer> {
             throw new StartException("Standard input and output cannot be served: " + stdio.reason());
         }
         if (http) {
-            report(host.transport("http"));
+            settings.httpTransports().forEach(name -> report(host.transport(name)));
         }
         BackgroundArchive.start(installation);
         end.await();
@@ -70,7 +70,7 @@ final class StdioCommand implements Callable<Integer> {
         if (http.status() == TransportState.Status.RUNNING) {
             LOG.info("HTTP is served at {}", http.addresses());
         } else {
-            LOG.warn("HTTP is not served: {}", http.reason());
+            LOG.warn("HTTP is not served, {}: {}", http.name(), http.reason());
         }
     }
 }

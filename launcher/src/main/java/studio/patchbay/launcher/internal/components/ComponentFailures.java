@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -26,6 +27,15 @@ public final class ComponentFailures {
 
     /** The most telling failure among the bundle's components: one that lasts rather than one that may pass. */
     public Optional<Failure> of(Bundle bundle) {
+        return of(bundle, configuration -> true);
+    }
+
+    /** The same, of those configurations only that have that name, or none. */
+    public Optional<Failure> of(Bundle bundle, String name) {
+        return of(bundle, configuration -> name.equals(configuration.properties.getOrDefault("name", name)));
+    }
+
+    private Optional<Failure> of(Bundle bundle, Predicate<ComponentConfigurationDTO> wanted) {
         String components = bundle.getHeaders("").get(HEADER);
         if (components == null) {
             return Optional.empty();
@@ -39,19 +49,20 @@ public final class ComponentFailures {
         try {
             return runtime.getComponentDescriptionDTOs(bundle).stream()
                     .filter(runtime::isComponentEnabled)
-                    .flatMap(component -> failures(runtime, component))
+                    .flatMap(component -> failures(runtime, component, wanted))
                     .min(Comparator.comparing(Failure::passing));
         } finally {
             context.ungetService(reference);
         }
     }
 
-    private Stream<Failure> failures(ServiceComponentRuntime runtime, ComponentDescriptionDTO component) {
+    private Stream<Failure> failures(
+            ServiceComponentRuntime runtime, ComponentDescriptionDTO component, Predicate<ComponentConfigurationDTO> wanted) {
         Collection<ComponentConfigurationDTO> configurations = runtime.getComponentConfigurationDTOs(component);
         if (configurations.isEmpty()) {
             return component.configurationPolicy.equals("require") ? Stream.of(notConfigured(component)) : Stream.empty();
         }
-        return configurations.stream().flatMap(configuration -> failure(component, configuration).stream());
+        return configurations.stream().filter(wanted).flatMap(configuration -> failure(component, configuration).stream());
     }
 
     private Optional<Failure> failure(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {

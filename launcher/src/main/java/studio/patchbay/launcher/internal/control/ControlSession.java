@@ -28,6 +28,7 @@ import studio.patchbay.launcher.internal.transports.UnknownTransportException;
  */
 final class ControlSession {
 
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration START_TIMEOUT = Duration.ofSeconds(15);
     private static final AtomicLong MCP_CONNECTIONS = new AtomicLong();
 
@@ -90,9 +91,9 @@ final class ControlSession {
                 .orElseGet(() -> failure("The core of the host is not running"));
     }
 
-    private ObjectNode stop(String name) throws BundleException {
+    private ObjectNode stop(String name) throws BundleException, InterruptedException {
         transports.stop(name);
-        return success().set("transport", json.valueToTree(transports.get(name)));
+        return success().set("transport", json.valueToTree(deployment.awaitStopped(name, STOP_TIMEOUT)));
     }
 
     private ObjectNode start(String name) throws InterruptedException {

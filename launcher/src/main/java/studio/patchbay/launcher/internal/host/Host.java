@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -19,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.runtime.TransportState;
+import studio.patchbay.api.transport.ListeningSockets;
 import studio.patchbay.api.transport.StandardStreams;
 import studio.patchbay.launcher.internal.control.ControlServer;
 import studio.patchbay.launcher.internal.control.HostRecord;
@@ -33,27 +35,35 @@ import studio.patchbay.launcher.internal.home.HomeFolder;
 import studio.patchbay.launcher.internal.home.ProcessFolder;
 import studio.patchbay.launcher.internal.settings.KnownSettings;
 import studio.patchbay.launcher.internal.settings.Settings;
+import studio.patchbay.launcher.internal.settings.SettingsWatch;
 import studio.patchbay.launcher.internal.transports.HostDeployment;
+import studio.patchbay.launcher.internal.transports.LeftSockets;
 import studio.patchbay.launcher.internal.transports.TransportBundles;
+import studio.patchbay.launcher.internal.transports.TransportConfigurations;
 
 /** A running host. What was opened last is closed first. */
 public final class Host implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
-    private static final Set<String> PIDS = Set.of(KnownSettings.CORE, KnownSettings.HTTP, KnownSettings.STDIO);
+    private static final Set<String> PIDS = Set.of(KnownSettings.CORE, KnownSettings.STDIO);
     private static final String CONFIG_ADMIN = "org.apache.felix.configadmin";
 
     private final Installation installation;
     private final Settings settings;
+    private final Supplier<Settings> reread;
     private final Set<String> enabled;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private HostDeployment deployment;
 
-    /** @param enabled names of the transports to start; others are installed and can be started later */
-    public Host(Installation installation, Settings settings, Set<String> enabled) {
+    /**
+     * @param reread reads the settings anew, when their file has changed
+     * @param enabled names of the transports to start; others are installed and can be started later
+     */
+    public Host(Installation installation, Settings settings, Supplier<Settings> reread, Set<String> enabled) {
         this.installation = installation;
         this.settings = settings;
+        this.reread = reread;
         this.enabled = enabled;
     }
 
@@ -73,10 +83,15 @@ public final class Host implements AutoCloseable {
         ProcessFolder folder = opened(ProcessFolder.create(home));
         HostFramework framework = opened(HostFramework.launch(folder.path().resolve("felix"), stopTimeout()));
         BundleContext context = framework.context();
-        TransportBundles transports = new TransportBundles(context);
+        LeftSockets sockets = opened(new LeftSockets());
+        context.registerService(ListeningSockets.class, sockets, null);
+        Configurations configurations = new Configurations(context);
+        TransportConfigurations listeners = new TransportConfigurations(configurations);
+        TransportBundles transports = new TransportBundles(context, sockets, listeners);
         streams.ifPresent(service -> context.registerService(StandardStreams.class, service, null));
         List<Bundle> bundles = framework.install(installation.bundles());
-        startNeeded(context, bundles);
+        settings.httpConfigurations().forEach((name, properties) -> listeners.define(name, KnownSettings.HTTP, properties));
+        startNeeded(bundles, configurations, listeners);
 
         Deployer deployer = opened(deployer(context, folder.path()));
         deployment = opened(new HostDeployment(context, deployer::bundles, transports));
@@ -89,7 +104,13 @@ public final class Host implements AutoCloseable {
         HostRecord.of(control.open(), addresses()).write(folder.path());
         // Closed first: skills that go from then on are no news, as the host itself goes.
         opened(() -> runtime(context).hold());
+        watchSettings(new SettingsChange(configurations, transports, PIDS, enabled.contains("http"), settings));
         cleanUpAfterOthers(home);
+    }
+
+    private void watchSettings(SettingsChange change) {
+        opened(new SettingsWatch(settings.file(), reread, change::to, settings.get(KnownSettings.DEPLOY_SCAN_INTERVAL)))
+                .start();
     }
 
     /** The state of an enabled transport. */
@@ -102,10 +123,13 @@ public final class Host implements AutoCloseable {
         return deployment.transports().stream().flatMap(transport -> transport.addresses().stream()).toList();
     }
 
-    private void startNeeded(BundleContext context, List<Bundle> bundles) {
+    private void startNeeded(List<Bundle> bundles, Configurations configurations, TransportConfigurations listeners) {
         bundles.stream().filter(bundle -> bundle.getSymbolicName().equals(CONFIG_ADMIN)).forEach(Host::startNeeded);
         // Before the components exist, so that each starts once, with its settings.
-        Configurations.apply(context, settings.configurations(PIDS));
+        configurations.apply(settings.configurations(PIDS));
+        settings.httpTransports().stream()
+                .filter(enabled::contains)
+                .forEach(name -> listeners.start(name, KnownSettings.HTTP));
         bundles.stream().filter(bundle -> TransportBundles.nameOf(bundle).isEmpty()).forEach(Host::startNeeded);
     }
 

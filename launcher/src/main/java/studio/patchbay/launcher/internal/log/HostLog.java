@@ -29,10 +29,16 @@ public final class HostLog {
         for (Handler handler : ROOT.getHandlers()) {
             ROOT.removeHandler(handler);
         }
-        ROOT.setLevel(level(level));
-        LIBRARIES.forEach(library -> library.setLevel(level(level).intValue() < Level.FINE.intValue() ? null : Level.WARNING));
         SILENT.forEach(logger -> logger.setLevel(Level.OFF));
         add(new ConsoleHandler());
+        level(level);
+    }
+
+    /** Logs from now on what is of that level, or worse. */
+    public static void level(String name) {
+        Level level = levelOf(name);
+        ROOT.setLevel(level);
+        LIBRARIES.forEach(library -> library.setLevel(level.intValue() < Level.FINE.intValue() ? null : Level.WARNING));
     }
 
     /**
@@ -61,7 +67,7 @@ public final class HostLog {
         ROOT.addHandler(handler);
     }
 
-    private static Level level(String name) {
+    private static Level levelOf(String name) {
         return switch (name) {
             case "error" -> Level.SEVERE;
             case "warn" -> Level.WARNING;

@@ -6,6 +6,7 @@ import static studio.patchbay.launcher.internal.settings.ValueType.oneOf;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every key there is. The documentation, the messages, the environment names and the configurations are made from it. */
 public final class KnownSettings {
@@ -29,7 +30,7 @@ public final class KnownSettings {
                     "The watched folder for transport bundles; created when missing.")
             .note("`<home>/transports`");
     public static final Setting<Duration> DEPLOY_SCAN_INTERVAL = of("deploy.scanInterval", ValueType.DURATION, "2s",
-            "How often the watched folders are compared as a whole, for file systems that do not report changes.");
+            "How often the watched folders, and the configuration file, are compared as a whole.");
 
     public static final Setting<String> SERVER_NAME = of("server.name", ValueType.TEXT, "patchbay",
                     "The name that clients are told.")
@@ -44,6 +45,8 @@ public final class KnownSettings {
     public static final Setting<Boolean> HTTP_ENABLED = of("http.enabled", ValueType.BOOLEAN, "",
                     "Whether to serve HTTP. `patchbay stdio` leaves it off unless this, `--port` or `--bind` is given.")
             .note("`true`; for `patchbay stdio` `false`");
+    public static final Setting<List<String>> HTTP_LISTENERS = of("http.listeners", ValueType.NAMES, "",
+            "Names of further ports to serve HTTP on: `office` has the keys `http.office.port`, `http.office.host` and so on.");
     public static final Setting<String> HTTP_HOST = of("http.host", ValueType.TEXT, "127.0.0.1",
                     "The address to listen on. Anything but a loopback address makes the host reachable by others.")
             .feeds(HTTP, "host");
@@ -131,14 +134,25 @@ public final class KnownSettings {
             HOME,
             SKILLS_FOLDERS, SKILLS_EXTRA_FOLDERS, TRANSPORTS_FOLDER, DEPLOY_SCAN_INTERVAL,
             SERVER_NAME, SERVER_TITLE, SERVER_INSTRUCTIONS,
-            HTTP_ENABLED, HTTP_HOST, HTTP_PORT, HTTP_PATH, HTTP_ALLOWED_HOSTS, HTTP_ALLOWED_ORIGINS,
-            HTTP_MAX_BODY_BYTES, HTTP_MAX_HEADER_BYTES, HTTP_HEADER_DEADLINE, HTTP_MIN_DATA_RATE, HTTP_IDLE_TIMEOUT,
+            HTTP_ENABLED, HTTP_LISTENERS,
+            HTTP_HOST, HTTP_PORT, HTTP_PATH, HTTP_ALLOWED_HOSTS, HTTP_ALLOWED_ORIGINS, HTTP_MAX_BODY_BYTES,
+            HTTP_MAX_HEADER_BYTES, HTTP_HEADER_DEADLINE, HTTP_MIN_DATA_RATE, HTTP_IDLE_TIMEOUT,
             HTTP_KEEP_ALIVE, HTTP_STREAM_QUEUE_BYTES, HTTP_MAX_CONNECTIONS, HTTP_MAX_THREADS, HTTP_STOP_TIMEOUT,
             STDIO_MAX_MESSAGE_BYTES,
             CALLS_TIMEOUT, CALLS_CONCURRENT, CALLS_DRAIN, SESSIONS_MAX, SESSIONS_IDLE, LISTS_PAGE,
             LOG_LEVEL, LOG_FILE, LOG_FOLDER, LOG_MAX_BYTES, LOG_FILES);
 
     private KnownSettings() {}
+
+    /** All, and those of these listeners: every setting of HTTP that a listener has, with its name in the key. */
+    static List<Setting<?>> with(List<String> listeners) {
+        Stream<Setting<?>> own = listeners.stream().flatMap(KnownSettings::of);
+        return Stream.concat(ALL.stream(), own).toList();
+    }
+
+    private static Stream<Setting<?>> of(String listener) {
+        return ALL.stream().filter(setting -> setting.pid().equals(HTTP)).map(setting -> setting.of(listener));
+    }
 
     private static <T> Setting<T> of(String key, ValueType<T> type, String defaultText, String description) {
         return new Setting<>(key, type, defaultText, "", description, List.of(), "", "");

@@ -48,6 +48,12 @@ public record Setting<T>(
         return new Setting<>(key, type, defaultText, defaultNote, description, aliases, toPid, toProperty);
     }
 
+    /** The same for one listener: {@code http.port} is {@code http.office.port} for {@code office}. It has no default. */
+    Setting<T> of(String listener) {
+        String own = key.replaceFirst("\\.", "." + listener + ".");
+        return new Setting<>(own, type, "", "", description, List.of(), pid, property);
+    }
+
     Setting<T> note(String note) {
         return new Setting<>(key, type, defaultText, note, description, aliases, pid, property);
     }

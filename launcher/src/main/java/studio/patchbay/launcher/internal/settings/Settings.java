@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import studio.patchbay.launcher.internal.framework.Installation;
 
 /** The values in force; immutable. */
@@ -43,6 +44,15 @@ public final class Settings {
         return given.containsKey(setting);
     }
 
+    /** The settings whose values are others there. */
+    public List<Setting<?>> differences(Settings other) {
+        List<String> all = Stream.concat(listeners(), other.listeners()).distinct().toList();
+        return KnownSettings.with(all).stream()
+                .filter(setting -> !find(setting).equals(other.find(setting)))
+                .<Setting<?>>map(setting -> setting)
+                .toList();
+    }
+
     public Path home() {
         return home;
     }
@@ -67,22 +77,58 @@ public final class Settings {
         return find(KnownSettings.LOG_FOLDER).orElse(home.resolve("logs"));
     }
 
-    /** What the components get: properties by PID, for those PIDs only. */
+    /** The transports that serve HTTP: {@code http}, and {@code http-office} for a listener {@code office}. */
+    public List<String> httpTransports() {
+        return Stream.concat(Stream.of("http"), listeners().map(name -> "http-" + name)).toList();
+    }
+
+    private Stream<String> listeners() {
+        return find(KnownSettings.HTTP_LISTENERS).orElse(List.of()).stream();
+    }
+
+    /** What the components get that exist once: properties by PID, for those PIDs only. */
     public Map<String, Map<String, Object>> configurations(Set<String> pids) {
         Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
-        pids.forEach(pid -> configurations.put(pid, new LinkedHashMap<>()));
-        for (Setting<?> setting : KnownSettings.ALL) {
-            if (pids.contains(setting.pid())) {
-                property(setting).ifPresent(value -> configurations.get(setting.pid()).put(setting.property(), value));
-            }
-        }
+        pids.forEach(pid -> configurations.put(pid, properties(pid, this::find)));
         if (pids.contains(KnownSettings.CORE)) {
             configurations.get(KnownSettings.CORE).put("serverVersion", Installation.VERSION);
         }
         return configurations;
     }
 
-    private <T> Optional<Object> property(Setting<T> setting) {
-        return find(setting).map(setting.type().property());
+    /** The properties of each listener, by the name of its transport. What is not given for one is as for {@code http}. */
+    public Map<String, Map<String, Object>> httpConfigurations() {
+        Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
+        configurations.put("http", properties(KnownSettings.HTTP, this::find));
+        listeners().forEach(name -> configurations.put("http-" + name, properties(KnownSettings.HTTP, of(name))));
+        configurations.forEach((transport, properties) -> properties.put("name", transport));
+        return configurations;
+    }
+
+    private interface Finder {
+        <T> Optional<T> find(Setting<T> setting);
+    }
+
+    private Finder of(String listener) {
+        return new Finder() {
+            @Override
+            public <T> Optional<T> find(Setting<T> setting) {
+                return Settings.this.find(setting.of(listener)).or(() -> Settings.this.find(setting));
+            }
+        };
+    }
+
+    private static Map<String, Object> properties(String pid, Finder finder) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (Setting<?> setting : KnownSettings.ALL) {
+            if (setting.pid().equals(pid)) {
+                property(setting, finder).ifPresent(value -> properties.put(setting.property(), value));
+            }
+        }
+        return properties;
+    }
+
+    private static <T> Optional<Object> property(Setting<T> setting, Finder finder) {
+        return finder.find(setting).map(setting.type().property());
     }
 }

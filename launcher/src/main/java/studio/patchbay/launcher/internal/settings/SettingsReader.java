@@ -8,17 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Brings flags, environment, file and defaults together; the former win over the latter. */
 public final class SettingsReader {
 
     /** Read by the start script, not by the host. */
     private static final Set<String> SCRIPT_VARIABLES = Set.of("PATCHBAY_JAVA_OPTS");
-
-    private static final Map<String, Setting<?>> BY_KEY =
-            KnownSettings.ALL.stream().collect(Collectors.toMap(Setting::key, setting -> setting));
 
     private final Map<String, String> environment;
     private final Path defaultHome;
@@ -36,33 +31,46 @@ public final class SettingsReader {
 
     /** @throws InvalidSettingException if anything at all is wrong, even what is overridden */
     public Settings read(Flags flags) {
-        Map<Setting<?>, Object> given = new HashMap<>(parse(fromEnvironment()));
-        given.putAll(parse(fromFlags(flags)));
+        Path home = first(KnownSettings.HOME, flags, Map.of()).orElse(defaultHome);
+        Path file = flags.configFile().orElseGet(() -> home.resolve("patchbay.properties")).toAbsolutePath();
+        Map<String, Origin> lines =
+                flags.configFile().isPresent() || Files.exists(file) ? SettingFile.read(file) : Map.of();
+        // Which keys there are depends on the listeners, and those may stand anywhere.
+        KnownKeys keys = KnownKeys.with(first(KnownSettings.HTTP_LISTENERS, flags, lines).orElse(List.of()));
 
-        Path file = flags.configFile()
-                .orElseGet(() -> home(given).resolve("patchbay.properties"))
-                .toAbsolutePath();
-        if (flags.configFile().isPresent() || Files.exists(file)) {
-            parse(fromFile(file, flags.configFile().isPresent())).forEach(given::putIfAbsent);
-        }
-        return new Settings(given, home(given), file);
+        Map<Setting<?>, Object> given = new HashMap<>(parse(fromEnvironment(keys)));
+        given.putAll(parse(fromFlags(keys, flags)));
+        parse(fromFile(keys, lines, flags.configFile().isPresent())).forEach(given::putIfAbsent);
+        Path namedHome = (Path) given.getOrDefault(KnownSettings.HOME, defaultHome);
+        Settings settings = new Settings(given, namedHome, file);
+        ListenerCheck.check(settings);
+        return settings;
     }
 
-    private Path home(Map<Setting<?>, Object> given) {
-        return (Path) given.getOrDefault(KnownSettings.HOME, defaultHome);
+    /** What is needed before the rest can be read. */
+    @SuppressWarnings("unchecked")
+    private <T> Optional<T> first(Setting<T> setting, Flags flags, Map<String, Origin> lines) {
+        Map<Setting<?>, Origin> found = new HashMap<>();
+        Optional.ofNullable(lines.get(setting.key())).ifPresent(origin -> found.put(setting, origin));
+        setting.aliases().forEach(alias -> take(found, setting, alias));
+        take(found, setting, setting.environmentName());
+        flags.flags().stream()
+                .filter(flag -> flag.key().equals(setting.key()))
+                .forEach(flag -> found.put(setting, new Origin(flag.text(), flag.option())));
+        return Optional.ofNullable((T) parse(found).get(setting));
     }
 
-    private Map<Setting<?>, Origin> fromFlags(Flags flags) {
+    private static Map<Setting<?>, Origin> fromFlags(KnownKeys keys, Flags flags) {
         Map<Setting<?>, Origin> origins = new LinkedHashMap<>();
         for (Flags.Flag flag : flags.flags()) {
-            origins.put(known(flag.key(), flag.option()), new Origin(flag.text(), flag.option()));
+            origins.put(keys.find(flag.key(), flag.option()), new Origin(flag.text(), flag.option()));
         }
         return origins;
     }
 
-    private Map<Setting<?>, Origin> fromFile(Path file, boolean named) {
+    private static Map<Setting<?>, Origin> fromFile(KnownKeys keys, Map<String, Origin> lines, boolean named) {
         Map<Setting<?>, Origin> origins = new LinkedHashMap<>();
-        SettingFile.read(file).forEach((key, origin) -> origins.put(known(key, origin.where()), origin));
+        lines.forEach((key, origin) -> origins.put(keys.find(key, origin.where()), origin));
         if (origins.containsKey(KnownSettings.HOME) && !named) {
             throw new InvalidSettingException(origins.get(KnownSettings.HOME).where()
                     + ": this file is found in the home folder, so it cannot set home; use --home or PATCHBAY_HOME");
@@ -70,16 +78,12 @@ public final class SettingsReader {
         return origins;
     }
 
-    private Map<Setting<?>, Origin> fromEnvironment() {
+    private Map<Setting<?>, Origin> fromEnvironment(KnownKeys keys) {
         Map<Setting<?>, Origin> origins = new LinkedHashMap<>();
-        Map<String, Setting<?>> byVariable = new LinkedHashMap<>();
-        for (Setting<?> setting : KnownSettings.ALL) {
-            byVariable.put(setting.environmentName(), setting);
-            setting.aliases().forEach(alias -> take(origins, setting, alias));
-        }
+        KnownSettings.ALL.forEach(setting -> setting.aliases().forEach(alias -> take(origins, setting, alias)));
         for (String variable : environment.keySet()) {
             if (variable.startsWith("PATCHBAY_") && !SCRIPT_VARIABLES.contains(variable)) {
-                take(origins, known(byVariable, variable, variable + " in the environment", "variable"), variable);
+                take(origins, keys.findVariable(variable), variable);
             }
         }
         return origins;
@@ -91,21 +95,6 @@ public final class SettingsReader {
         if (text != null && !text.isEmpty()) {
             origins.put(setting, new Origin(text, variable + " in the environment"));
         }
-    }
-
-    private static Setting<?> known(String key, String where) {
-        return known(BY_KEY, key, where, "setting");
-    }
-
-    private static Setting<?> known(Map<String, Setting<?>> names, String name, String where, String kind) {
-        Setting<?> setting = names.get(name);
-        if (setting == null) {
-            String hint = NearestName.of(name, names.keySet())
-                    .map(nearest -> "did you mean " + nearest + "?")
-                    .orElseGet(() -> "known are " + String.join(", ", new TreeSet<>(names.keySet())));
-            throw new InvalidSettingException(where + ": there is no " + kind + " " + name + "; " + hint);
-        }
-        return setting;
     }
 
     private static Map<Setting<?>, Object> parse(Map<Setting<?>, Origin> origins) {

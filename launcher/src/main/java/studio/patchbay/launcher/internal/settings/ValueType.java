@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 public record ValueType<T>(
         String name, String expected, List<String> choices, Function<String, T> parser, Function<T, Object> property) {
 
+    private static final Pattern NAME_TEXT = Pattern.compile("[a-z][a-z0-9]{0,31}");
     private static final Pattern DURATION_TEXT = Pattern.compile("(\\d{1,15})(ms|s|m|h|d)");
     private static final Map<String, Long> MILLIS =
             Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
@@ -57,6 +58,12 @@ public record ValueType<T>(
 
     static final ValueType<List<String>> TEXTS = free(
             "texts", "texts separated by commas", text -> split(text, ","), texts -> texts.toArray(String[]::new));
+
+    static final ValueType<List<String>> NAMES = free(
+            "names",
+            "names of small letters and digits, separated by commas",
+            ValueType::parseNames,
+            names -> names.toArray(String[]::new));
 
     private static <T> ValueType<T> free(
             String name, String expected, Function<String, T> parser, Function<T, Object> property) {
@@ -139,6 +146,14 @@ public record ValueType<T>(
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    private static List<String> parseNames(String text) {
+        List<String> names = split(text, ",").stream().distinct().toList();
+        if (!names.stream().allMatch(name -> NAME_TEXT.matcher(name).matches())) {
+            throw new IllegalArgumentException(text);
+        }
+        return names;
     }
 
     private static List<String> split(String text, String separator) {

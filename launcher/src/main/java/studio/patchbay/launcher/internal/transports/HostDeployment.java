@@ -74,9 +74,28 @@ public final class HostDeployment implements Deployment, AutoCloseable {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             long seen = changes.get();
+            boolean failedForGood = transports.failedForGood(name); // asked first, so that the state has the reason
             TransportState state = transports.get(name);
             long left = deadline - System.nanoTime();
-            if (state.status() == Status.RUNNING || left <= 0 || transports.failedForGood(name)) {
+            if (state.status() == Status.RUNNING || left <= 0 || failedForGood) {
+                return state;
+            }
+            awaitChange(seen, left);
+        }
+    }
+
+    /**
+     * Waits until the transport takes no more connections, or the time is over.
+     *
+     * @return its state then
+     */
+    public TransportState awaitStopped(String name, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            long seen = changes.get();
+            TransportState state = transports.get(name);
+            long left = deadline - System.nanoTime();
+            if (state.status() != Status.RUNNING || left <= 0) {
                 return state;
             }
             awaitChange(seen, left);

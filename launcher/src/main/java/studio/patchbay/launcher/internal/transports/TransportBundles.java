@@ -1,10 +1,15 @@
 package studio.patchbay.launcher.internal.transports;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -22,18 +27,22 @@ import studio.patchbay.launcher.internal.framework.HostFramework;
 public final class TransportBundles {
 
     private final BundleContext context;
+    private final LeftSockets sockets;
+    private final TransportConfigurations configurations;
     private final ComponentFailures failures;
     private final StreamsRequirement streams;
     /** Why the last start of a bundle failed, by bundle id. */
     private final Map<Long, String> startFailures = new ConcurrentHashMap<>();
 
-    public TransportBundles(BundleContext context) {
+    public TransportBundles(BundleContext context, LeftSockets sockets, TransportConfigurations configurations) {
         this.context = context;
+        this.sockets = sockets;
+        this.configurations = configurations;
         this.failures = new ComponentFailures(context);
         this.streams = new StreamsRequirement(context);
     }
 
-    /** The name of the transport that the bundle provides, if it does. */
+    /** The name of the transport that the bundle provides, if it does; of several the first. */
     public static Optional<String> nameOf(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         if (revision == null) {
@@ -44,11 +53,9 @@ public final class TransportBundles {
     }
 
     public List<TransportState> states() {
-        return Arrays.stream(context.getBundles())
-                .flatMap(bundle -> nameOf(bundle).stream())
-                .distinct()
-                .sorted()
-                .flatMap(name -> bundles(name).stream().map(bundle -> state(name, bundle)))
+        return inCharge().stream()
+                .flatMap(bundle -> names(bundle).stream().map(name -> state(name, bundle)))
+                .sorted(Comparator.comparing(TransportState::name))
                 .toList();
     }
 
@@ -60,16 +67,24 @@ public final class TransportBundles {
     /** Whether the transport has failed and will not run without somebody doing something. */
     boolean failedForGood(String name) {
         return bundles(name).stream().anyMatch(bundle -> streams.lackedBy(bundle) || startFailures.containsKey(bundle.getBundleId())
-                || failures.of(bundle).filter(failure -> !failure.passing()).isPresent());
+                || failures.of(bundle, name).filter(failure -> !failure.passing()).isPresent());
     }
 
     /**
-     * Starts the bundle, unless it cannot run in this process; does not wait until the transport runs.
+     * Starts the transport, unless it cannot run in this process; does not wait until it runs.
      *
      * @throws UnknownTransportException if there is none of that name
      */
     public void start(String name) {
-        bundles(name).stream().filter(bundle -> !streams.lackedBy(bundle)).forEach(this::start);
+        sockets.stays(name);
+        for (Bundle bundle : bundles(name)) {
+            if (!streams.lackedBy(bundle)) {
+                if (addresses(name, bundle).isEmpty()) {
+                    configurations.start(name, bundle.getSymbolicName());
+                }
+                start(bundle);
+            }
+        }
     }
 
     /** Starts a bundle and keeps the reason if that fails, for {@link #states()}. */
@@ -82,24 +97,86 @@ public final class TransportBundles {
         }
     }
 
-    /** @throws UnknownTransportException if there is none of that name */
+    /**
+     * Stops the transport; others of its bundle go on. Does not always wait until it has stopped.
+     *
+     * @throws UnknownTransportException if there is none of that name
+     */
     public void stop(String name) throws BundleException {
-        for (Bundle bundle : bundles(name)) {
-            bundle.stop();
+        List<Bundle> bundles = bundles(name);
+        sockets.leaves(name);
+        for (Bundle bundle : bundles) {
+            if (configurations.has(bundle, name)) {
+                configurations.stop(name, bundle.getSymbolicName());
+            } else {
+                bundle.stop();
+            }
         }
     }
 
-    /** Those of the transports folder; the installation's own steps aside for them. */
+    /** Ends a transport that is made from a configuration, and its port with it; there is no such transport any more. */
+    public void remove(String name, String factoryPid) {
+        sockets.leaves(name);
+        configurations.remove(name, factoryPid);
+    }
+
+    /** Stops a transport that is to start again with another configuration; false if it does not run. */
+    public boolean release(String name, String factoryPid) {
+        return configurations.stop(name, factoryPid);
+    }
+
+    /** Gives a transport a configuration, and starts it or leaves that to its next start. */
+    public void define(String name, String factoryPid, Map<String, Object> properties, boolean starts) {
+        configurations.define(name, factoryPid, properties);
+        if (starts) {
+            sockets.stays(name);
+            configurations.start(name, factoryPid);
+        }
+    }
+
     private List<Bundle> bundles(String name) {
-        List<Bundle> all = Arrays.stream(context.getBundles())
-                .filter(bundle -> nameOf(bundle).filter(name::equals).isPresent())
-                .toList();
-        if (all.isEmpty()) {
+        List<Bundle> bundles = inCharge().stream().filter(bundle -> names(bundle).contains(name)).toList();
+        if (bundles.isEmpty()) {
             throw new UnknownTransportException(
                     name, states().stream().map(TransportState::name).distinct().toList());
         }
-        List<Bundle> deployed = all.stream().filter(bundle -> !HostFramework.installed(bundle)).toList();
-        return deployed.isEmpty() ? all : deployed;
+        return bundles;
+    }
+
+    /**
+     * Of the bundles that provide the same transport: those that run; if none does, those of the transports folder, for which
+     * the installation's own has stepped aside.
+     */
+    private List<Bundle> inCharge() {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> nameOf(bundle).isPresent())
+                .collect(Collectors.groupingBy(TransportBundles::nameOf))
+                .values().stream()
+                .flatMap(rivals -> inCharge(rivals).stream())
+                .toList();
+    }
+
+    private static List<Bundle> inCharge(List<Bundle> rivals) {
+        List<Bundle> running = rivals.stream().filter(TransportBundles::isStarted).toList();
+        if (!running.isEmpty()) {
+            return running;
+        }
+        List<Bundle> deployed = rivals.stream().filter(bundle -> !HostFramework.installed(bundle)).toList();
+        return deployed.isEmpty() ? rivals : deployed;
+    }
+
+    private static boolean isStarted(Bundle bundle) {
+        return bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING;
+    }
+
+    /** Those that it has configurations for, and those that run for other reasons; else the one it says it provides. */
+    private Set<String> names(Bundle bundle) {
+        Set<String> names = new TreeSet<>(configurations.names(bundle));
+        running(bundle).forEach(transport -> names.add(transport.name()));
+        if (names.isEmpty()) {
+            nameOf(bundle).ifPresent(names::add);
+        }
+        return names;
     }
 
     private TransportState state(String name, Bundle bundle) {
@@ -115,11 +192,11 @@ public final class TransportBundles {
         if (failure != null) {
             return new TransportState(name, identity, Status.FAILED, List.of(), failure);
         }
-        if (bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
+        if (configurations.isAside(name) || !isStarted(bundle)) {
             return new TransportState(name, identity, Status.STOPPED, List.of(),
                     "stopped; start it with: patchbay transports start " + name);
         }
-        String reason = failures.of(bundle)
+        String reason = failures.of(bundle, name)
                 .map(Failure::reason)
                 .orElse("its bundle runs, but has not registered the transport");
         return new TransportState(name, identity, Status.FAILED, List.of(), reason);
@@ -127,18 +204,18 @@ public final class TransportBundles {
 
     /** The addresses if the bundle has registered the transport. */
     private Optional<List<String>> addresses(String name, Bundle bundle) {
+        return running(bundle).stream().filter(transport -> transport.name().equals(name)).findFirst().map(Transport::addresses);
+    }
+
+    private List<Transport> running(Bundle bundle) {
         ServiceReference<?>[] references = bundle.getRegisteredServices();
-        if (references == null) {
-            return Optional.empty();
-        }
-        for (ServiceReference<?> reference : references) {
-            Object service = context.getService(reference);
-            if (service instanceof Transport transport && transport.name().equals(name)) {
-                context.ungetService(reference);
-                return Optional.of(transport.addresses());
+        List<Transport> running = new ArrayList<>();
+        for (ServiceReference<?> reference : references == null ? new ServiceReference<?>[0] : references) {
+            if (context.getService(reference) instanceof Transport transport) {
+                running.add(transport);
             }
             context.ungetService(reference);
         }
-        return Optional.empty();
+        return running;
     }
 }

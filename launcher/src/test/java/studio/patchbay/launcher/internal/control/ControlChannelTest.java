@@ -34,10 +34,13 @@ import studio.patchbay.api.transport.HttpExchange;
 import studio.patchbay.api.transport.HttpMessage;
 import studio.patchbay.api.transport.McpEndpoint;
 import studio.patchbay.api.transport.StandardStreams;
+import studio.patchbay.launcher.internal.framework.Configurations;
 import studio.patchbay.launcher.internal.streams.HandedOverStreams;
 import studio.patchbay.launcher.internal.streams.ProcessStreams;
 import studio.patchbay.launcher.internal.transports.HostDeployment;
+import studio.patchbay.launcher.internal.transports.LeftSockets;
 import studio.patchbay.launcher.internal.transports.TransportBundles;
+import studio.patchbay.launcher.internal.transports.TransportConfigurations;
 
 /** The commands' way into a running host, over its real socket. */
 @Timeout(60)
@@ -58,7 +61,10 @@ class ControlChannelTest {
         framework = new TestFramework(folder.resolve("felix"));
         framework.install("one").start();
         framework.install("two").start();
-        transports = new TransportBundles(framework.context());
+        transports = new TransportBundles(
+                framework.context(),
+                new LeftSockets(),
+                new TransportConfigurations(new Configurations(framework.context())));
         deployment = new HostDeployment(framework.context(), List::of, transports);
         deployment.open();
         framework.context().registerService(McpRuntime.class, new FixedRuntime(), null);

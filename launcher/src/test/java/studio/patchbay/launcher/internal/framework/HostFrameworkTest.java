@@ -56,7 +56,7 @@ class HostFrameworkTest {
                     framework.context().getServiceReference(ServiceComponentRuntime.class);
             assertThat(framework.context().getService(components).getComponentDescriptionDTOs()).isEmpty();
 
-            Configurations.apply(framework.context(), Map.of("some.pid", Map.of("port", 1)));
+            new Configurations(framework.context()).apply(Map.of("some.pid", Map.of("port", 1)));
             ConfigurationAdmin admin = framework.context()
                     .getService(framework.context().getServiceReference(ConfigurationAdmin.class));
             Configuration configuration = admin.getConfiguration("some.pid", "?");

@@ -187,8 +187,8 @@ class SettingsReaderTest {
     @Test
     void componentsGetPropertiesOfTheTypesTheyDeclare() {
         Map<String, Object> http = read(new Flag("--set http.allowedHosts", "http.allowedHosts", "a.example, b.example"))
-                .configurations(Set.of(KnownSettings.HTTP))
-                .get(KnownSettings.HTTP);
+                .httpConfigurations()
+                .get("http");
         assertThat(http).containsEntry("port", 8765).containsEntry("maxBodyBytes", 4L << 20)
                 .containsEntry("headerDeadlineMillis", 10_000L).containsEntry("host", "127.0.0.1");
         assertThat((String[]) http.get("allowedHosts")).containsExactly("a.example", "b.example");

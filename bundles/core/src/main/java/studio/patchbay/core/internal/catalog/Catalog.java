@@ -18,6 +18,7 @@ import studio.patchbay.api.runtime.Contribution;
 public final class Catalog {
 
     private final long revision;
+    private final List<Offer> offers;
     private final Map<ListKind, List<Entry>> lists = new EnumMap<>(ListKind.class);
     private final Map<String, Entry.Tool> tools = new HashMap<>();
     private final Map<String, Entry.Prompt> prompts = new HashMap<>();
@@ -28,6 +29,7 @@ public final class Catalog {
 
     Catalog(long revision, Collection<Offer> offers) {
         this.revision = revision;
+        this.offers = List.copyOf(offers);
         for (ListKind kind : ListKind.values()) {
             lists.put(kind, new ArrayList<>());
         }
@@ -47,6 +49,11 @@ public final class Catalog {
                 .map(Entry.Resource.class::cast)
                 .sorted((a, b) -> a.template().compareTo(b.template()))
                 .toList();
+    }
+
+    /** The same again, for what is encoded once per snapshot and has to be encoded anew. */
+    Catalog renewed() {
+        return new Catalog(revision + 1, offers);
     }
 
     private static boolean sameName(Offer a, Offer b) {

@@ -44,7 +44,6 @@ public final class LiveCatalog {
     private ScheduledFuture<?> scheduled;
     private boolean dirty;
     /** What the current snapshot was made of. */
-    private List<Offer> published = List.of();
     private final Catalog beforeAll = new Catalog(0, List.of());
     private volatile Catalog current = beforeAll;
 
@@ -139,7 +138,7 @@ public final class LiveCatalog {
 
     /** Makes a new snapshot although no service changed, because what lists say of the server did. */
     public synchronized void republish() {
-        current = new Catalog(current.revision() + 1, published);
+        current = current.renewed();
         notifyAll();
     }
 

@@ -127,4 +127,20 @@ class LiveCatalogTest {
         assertThat(gate.enter()).isFalse();
         assertThat(catalog.current().tool("a")).isNotNull();
     }
+
+    @Test
+    void another_snapshot_of_the_same_publishes_the_same() {
+        catalog.add(SOURCE, Tools.says("a", ""));
+        timer.advance(5);
+        var before = catalog.current();
+        var hold = catalog.hold();
+        catalog.add(SOURCE, Tools.says("b", ""));
+
+        catalog.republish();
+
+        assertThat(catalog.current().revision()).isGreaterThan(before.revision());
+        assertThat(catalog.current().list(ListKind.TOOLS)).isEqualTo(before.list(ListKind.TOOLS)).hasSize(1);
+        hold.close();
+        assertThat(catalog.current().list(ListKind.TOOLS)).hasSize(2);
+    }
 }

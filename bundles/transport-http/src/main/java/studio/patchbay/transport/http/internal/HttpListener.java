@@ -2,12 +2,14 @@ package studio.patchbay.transport.http.internal;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EndPoint;
@@ -19,6 +21,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.transport.ListeningSockets;
 import studio.patchbay.api.transport.McpEndpoint;
 
 /** One port on which MCP is served, from start to stop. */
@@ -28,15 +31,20 @@ final class HttpListener {
 
     private final HttpSettings settings;
     private final InetAddress address;
+    private final Optional<ListeningSockets> sockets;
     private final Server server;
     private final WatchedConnector connector;
     private volatile boolean stopping;
 
-    /** @throws IllegalArgumentException when a setting cannot work, naming key and value */
-    HttpListener(McpEndpoint endpoint, HttpSettings settings) {
+    /**
+     * @param sockets where the port's socket comes from, and goes, when the listener is replaced
+     * @throws IllegalArgumentException when a setting cannot work, naming key and value
+     */
+    HttpListener(McpEndpoint endpoint, HttpSettings settings, Optional<ListeningSockets> sockets) {
         this.settings = settings;
+        this.sockets = sockets;
         this.address = SettingsCheck.check(settings);
-        String name = "patchbay-http-" + settings.port();
+        String name = "patchbay-" + settings.name() + "-" + settings.port();
         this.server = new Server(
                 Threads.pool(name, settings.maxThreads()),
                 new ScheduledExecutorScheduler(name + "-timer", true),
@@ -75,7 +83,7 @@ final class HttpListener {
      */
     void start() throws IOException {
         try {
-            connector.open();
+            open();
         } catch (IOException e) {
             throw new IOException(cannotListen(e), e);
         }
@@ -98,13 +106,31 @@ final class HttpListener {
         new ConnectionSweep(connector, settings).start();
     }
 
+    private void open() throws IOException {
+        Optional<ServerSocketChannel> left = sockets.flatMap(all -> all.take(settings.name(), wanted()));
+        if (left.isPresent()) {
+            connector.open(left.get());
+        } else {
+            connector.open();
+        }
+    }
+
+    private InetSocketAddress wanted() {
+        return new InetSocketAddress(address, settings.port());
+    }
+
+    private boolean leave(ServerSocketChannel socket) {
+        return sockets.map(all -> all.leave(settings.name(), wanted(), socket)).orElse(false);
+    }
+
     private String cannotListen(IOException e) {
         String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
         String place = "port " + settings.port() + " of " + settings.host();
+        String prefix = SettingsCheck.prefix(settings);
         return reason != null && reason.contains("in use")
-                ? "Cannot listen on " + place + ": it is in use. Stop the process that has it, or change the setting http.port"
+                ? "Cannot listen on " + place + ": it is in use. Stop the process that has it, or change the setting " + prefix + "port"
                         + " (0 takes a free port)."
-                : "Cannot listen on " + place + ": " + reason + ". Change the setting http.host or http.port.";
+                : "Cannot listen on " + place + ": " + reason + ". Change the setting " + prefix + "host or " + prefix + "port.";
     }
 
     /** Where clients reach it. */
@@ -122,13 +148,21 @@ final class HttpListener {
                 .toList();
     }
 
-    /** Takes no more connections, ends streams without end, gives answers their time and cuts what is left. */
-    void stop() {
+    /** Takes no more connections. */
+    void stopAccepting() {
         stopping = true;
         try {
-            connector.stopAccepting();
-            exchanges(JettyExchange::stopListening);
-            awaitAnswers();
+            connector.stopAccepting(this::leave);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // stopping the server closes the port, too
+        }
+    }
+
+    /** Ends streams without end, gives answers their time and cuts what is left. */
+    void stop() {
+        exchanges(JettyExchange::stopListening);
+        try {
+            new Drain(connector).await(settings.stopTimeoutMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the answers in flight lose the rest of their time
         }
@@ -136,24 +170,14 @@ final class HttpListener {
         stopServer();
     }
 
-    private void awaitAnswers() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.stopTimeoutMillis());
-        while (exchanges(exchange -> {}) > 0 && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
-    }
-
-    /** Does something to every exchange that is not answered; returns how many there are. */
-    private int exchanges(Consumer<JettyExchange> action) {
-        int count = 0;
+    /** Does something to every exchange that is not answered. */
+    private void exchanges(Consumer<JettyExchange> action) {
         for (EndPoint connection : connector.getConnectedEndPoints()) {
             JettyExchange exchange = ((WatchedEndPoint) connection).exchange();
             if (exchange != null) {
                 action.accept(exchange);
-                count++;
             }
         }
-        return count;
     }
 
     private void stopServer() {

@@ -1,7 +1,13 @@
 package studio.patchbay.transport.http.internal;
 
-/** The configuration {@value HttpTransport#PID}; every key has a default, a bad value stops the transport. */
+/**
+ * A configuration {@value HttpTransport#PID}, or one of several with that factory PID; every key has a default, a bad value
+ * stops the listener.
+ */
 public @interface HttpSettings {
+
+    /** What the listener is called: {@code http}, or {@code http-} and a name of its own if there are several. */
+    String name() default HttpTransport.NAME;
 
     /** The address or host name to listen on; {@code 0.0.0.0} for every interface. */
     String host() default "127.0.0.1";

@@ -3,6 +3,7 @@ package studio.patchbay.transport.http.internal;
 import java.io.IOException;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -10,13 +11,15 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.transport.ListeningSockets;
 import studio.patchbay.api.transport.McpEndpoint;
 import studio.patchbay.api.transport.Transport;
 
 /**
- * Serves MCP over HTTP for as long as there is a configuration and an endpoint. Registers the {@link Transport} itself,
+ * Serves MCP over HTTP on one port for as long as there is a configuration for it and an endpoint. Registers the {@link Transport} itself,
  * once the port is open: Declarative Services would offer it before, and also when the port cannot be had.
  */
 @Component(
@@ -28,21 +31,30 @@ public final class HttpTransport implements Transport {
 
     static final String PID = "studio.patchbay.transport.http";
 
+    /** Of the only listener, or the first. */
+    static final String NAME = "http";
+
     private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
 
+    private final String name;
     private final HttpListener listener;
     private final List<String> addresses;
     private final ServiceRegistration<Transport> registration;
 
     /**
+     * @param sockets null where nobody keeps sockets while transports are replaced
      * @throws IllegalArgumentException when a setting cannot work
      * @throws IOException when the port cannot be had
      */
     @Activate
     public HttpTransport(
-            @Reference(name = "endpoint") McpEndpoint endpoint, HttpSettings settings, BundleContext bundle)
+            @Reference(name = "endpoint") McpEndpoint endpoint,
+            @Reference(name = "sockets", cardinality = ReferenceCardinality.OPTIONAL) ListeningSockets sockets,
+            HttpSettings settings,
+            BundleContext bundle)
             throws IOException {
-        listener = new HttpListener(endpoint, settings);
+        name = settings.name();
+        listener = new HttpListener(endpoint, settings, Optional.ofNullable(sockets));
         listener.start();
         addresses = listener.addresses();
         LOG.info("Serving MCP at {}", String.join(", ", addresses));
@@ -51,13 +63,14 @@ public final class HttpTransport implements Transport {
 
     @Deactivate
     void stop() {
+        listener.stopAccepting();
         registration.unregister();
         listener.stop();
     }
 
     @Override
     public String name() {
-        return "http";
+        return name;
     }
 
     @Override

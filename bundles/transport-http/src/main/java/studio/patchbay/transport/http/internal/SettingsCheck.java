@@ -12,13 +12,26 @@ final class SettingsCheck {
     private static final int MOST_BYTES = 1024 * 1024 * 1024;
     private static final int MOST_MILLIS = 24 * 60 * 60 * 1000;
 
-    private SettingsCheck() {}
+    private final String prefix;
+
+    private SettingsCheck(String prefix) {
+        this.prefix = prefix;
+    }
 
     /**
      * @return the address to listen on
      * @throws IllegalArgumentException naming the first bad setting and its value
      */
     static InetAddress check(HttpSettings settings) {
+        return new SettingsCheck(prefix(settings)).checked(settings);
+    }
+
+    /** What the keys of a listener start with: {@code http.}, or {@code http.office.} for {@code http-office}. */
+    static String prefix(HttpSettings settings) {
+        return settings.name().replace('-', '.') + ".";
+    }
+
+    private InetAddress checked(HttpSettings settings) {
         range("port", settings.port(), 0, 65_535);
         range("maxBodyBytes", settings.maxBodyBytes(), 1, MOST_BYTES);
         range("maxHeaderBytes", settings.maxHeaderBytes(), 256, 1024 * 1024);
@@ -44,26 +57,26 @@ final class SettingsCheck {
         return address(settings.host());
     }
 
-    private static void range(String key, int value, int least, int most) {
+    private void range(String key, int value, int least, int most) {
         if (value < least || value > most) {
             throw bad(key, String.valueOf(value), "give a number from " + least + " to " + most);
         }
     }
 
-    private static void duration(String key, int millis, int least) {
+    private void duration(String key, int millis, int least) {
         if (millis < least || millis > MOST_MILLIS) {
             throw bad(key, millis + "ms", "give a duration from " + least + "ms to 1d");
         }
     }
 
-    private static void path(String path) {
+    private void path(String path) {
         boolean plain = path.chars().allMatch(c -> c > ' ' && c < 127 && "?#%;\\\"".indexOf(c) < 0);
         if (!path.startsWith("/") || path.contains("//") || !plain || HealthHandler.PATHS.contains(path)) {
             throw bad("path", path, "give a path like /mcp that is none of " + String.join(", ", HealthHandler.PATHS));
         }
     }
 
-    private static InetAddress address(String host) {
+    private InetAddress address(String host) {
         try {
             if (host.isBlank()) {
                 throw bad("host", host, "give an address or name of this machine, like 127.0.0.1");
@@ -74,8 +87,8 @@ final class SettingsCheck {
         }
     }
 
-    private static IllegalArgumentException bad(String key, String value, String remedy) {
+    private IllegalArgumentException bad(String key, String value, String remedy) {
         return new IllegalArgumentException(
-                "Setting http." + key + " is '" + value + "': " + remedy + ".");
+                "Setting " + prefix + key + " is '" + value + "': " + remedy + ".");
     }
 }

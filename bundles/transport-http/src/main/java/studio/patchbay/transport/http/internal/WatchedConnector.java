@@ -1,46 +1,77 @@
 package studio.patchbay.transport.http.internal;
 
-import java.io.IOException;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.IO;
 
 /**
  * Makes every connection a {@link WatchedEndPoint}. Jetty's own idle timeout is off: it is fed by any byte, so it is no
  * defence against slow clients, and it would end calls that take long. {@link ConnectionSweep} has all limits.
+ *
+ * <p>The selector accepts: a thread blocked in {@code accept} could not be called back without closing the socket.
  */
 final class WatchedConnector extends ServerConnector {
 
-    private final ReentrantLock accepting = new ReentrantLock();
+    /** As many connections as may wait while the transport is replaced; the system may allow fewer. */
+    private static final int BACKLOG = 1024;
+
+    private static final long SELECTOR_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private volatile boolean left;
 
     WatchedConnector(Server server, HttpConnectionFactory http) {
-        super(server, http);
+        super(server, 0, -1, http);
         setIdleTimeout(0);
         setShutdownIdleTimeout(-1);
+        setAcceptQueueSize(BACKLOG);
     }
 
-    @Override
-    public void accept(int acceptor) throws IOException {
-        accepting.lock();
-        try {
-            super.accept(acceptor);
-        } finally {
-            accepting.unlock();
-        }
-    }
-
-    /** Takes no more connections and frees the port, which it is only when the accepting thread has let go of it. */
-    void stopAccepting() throws InterruptedException {
+    /**
+     * Takes no more connections.
+     *
+     * @param heir may take the socket; if it does not, the port is free when this returns
+     */
+    void stopAccepting(Predicate<ServerSocketChannel> heir) throws InterruptedException {
+        ServerSocketChannel socket = (ServerSocketChannel) getTransport();
+        setAccepting(false);
+        left = awaitRegistered(socket, false) && heir.test(socket);
         shutdown(); // answers from now on close their connection
-        close();
-        if (accepting.tryLock(1, TimeUnit.SECONDS)) {
-            accepting.unlock();
+    }
+
+    /** Returns when the selector accepts: a stop that were faster than that would be undone by it. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        awaitRegistered((ServerSocketChannel) getTransport(), true);
+    }
+
+    /** The selector works on its own thread; until it has let go of a socket, nobody else can have it or its port. */
+    private static boolean awaitRegistered(ServerSocketChannel socket, boolean wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + SELECTOR_NANOS;
+        while (socket.isRegistered() != wanted) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        return true;
+    }
+
+    /** Jetty leaves a socket from which a selector accepts to that selector, which closes it only when it stops. */
+    @Override
+    public void close() {
+        Object socket = getTransport();
+        super.close();
+        if (!left && socket != null) {
+            IO.close((ServerSocketChannel) socket);
         }
     }
 

@@ -2,6 +2,7 @@ package studio.patchbay.transport.http.internal;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import studio.patchbay.api.transport.McpEndpoint;
 
 /** A listener on a free port, for one test. */
@@ -12,7 +13,7 @@ final class Running implements AutoCloseable {
     final int port;
 
     private Running(McpEndpoint endpoint, HttpSettings settings) throws IOException {
-        listener = new HttpListener(endpoint, settings);
+        listener = new HttpListener(endpoint, settings, Optional.empty());
         listener.start();
         uri = URI.create(listener.addresses().get(0));
         port = uri.getPort();
@@ -40,6 +41,7 @@ final class Running implements AutoCloseable {
 
     @Override
     public void close() {
+        listener.stopAccepting();
         listener.stop();
     }
 }

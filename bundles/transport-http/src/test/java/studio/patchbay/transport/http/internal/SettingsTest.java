@@ -23,7 +23,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"headerDeadline, 0", "idleTimeout, 0", "keepAlive, 0", "stopTimeout, -1", "idleTimeout, 86400001"})
     void durationsHaveARange(String key, int millis) {
-        assertThatThrownBy(() -> new HttpListener(new FakeEndpoint(), Settings.with(key + "Millis", millis).done()))
+        assertThatThrownBy(() -> Running.with(new FakeEndpoint(), Settings.with(key + "Millis", millis)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching("Setting http." + key + " is '" + millis + "ms': give a duration from \\dms to 1d\\.");
     }
@@ -53,7 +53,7 @@ class SettingsTest {
     }
 
     private static void assertRefused(String key, Object value, String shown) {
-        assertThatThrownBy(() -> new HttpListener(new FakeEndpoint(), Settings.with(key, value).done()))
+        assertThatThrownBy(() -> Running.with(new FakeEndpoint(), Settings.with(key, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Setting http." + key + " is '" + shown + "': ")
                 .hasMessageEndingWith(".");
@@ -64,6 +64,19 @@ class SettingsTest {
         assertThatThrownBy(() -> Running.with(new FakeEndpoint(), Settings.with("host", "192.0.2.1")))
                 .hasMessageStartingWith("Cannot listen on port 0 of 192.0.2.1: ")
                 .hasMessageEndingWith("Change the setting http.host or http.port.");
+    }
+
+    @Test
+    void aListenerOfItsOwnNamesItsOwnKeys() throws Exception {
+        Settings office = Settings.with("name", "http-office");
+        assertThatThrownBy(() -> Running.with(new FakeEndpoint(), office.and("path", "mcp")))
+                .hasMessageStartingWith("Setting http.office.path is 'mcp': ");
+        try (Running other = Running.with(new FakeEndpoint())) {
+            Settings samePort = Settings.with("name", "http-office").and("port", other.port);
+            assertThatThrownBy(() -> Running.with(new FakeEndpoint(), samePort))
+                    .hasMessageContaining("port " + other.port)
+                    .hasMessageContaining("change the setting http.office.port");
+        }
     }
 
     @Test

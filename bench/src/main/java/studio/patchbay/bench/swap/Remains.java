@@ -1,0 +1,55 @@
+package studio.patchbay.bench.swap;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * What a JVM holds after its garbage was collected. Asked with the tools of the JDK, and of Linux.
+ *
+ * @param bundleLoaders class loaders of bundles
+ * @param metaspaceKb in use
+ * @param heapKb in use
+ * @param files open descriptors, sockets among them
+ */
+public record Remains(int bundleLoaders, int metaspaceKb, int heapKb, int threads, int files) {
+
+    private static final Pattern HEAP = Pattern.compile("(?:def new generation|tenured generation|DefNew|Tenured) +total \\d+K, used (\\d+)K");
+    private static final Pattern METASPACE = Pattern.compile("Metaspace +used (\\d+)K");
+
+    /** Counts, in the process of that id. */
+    public static Remains of(long pid) throws IOException, InterruptedException {
+        // What only a finalizer or a cleaner held is gone after the second.
+        jcmd(pid, "GC.run");
+        jcmd(pid, "GC.run");
+        String heap = jcmd(pid, "GC.heap_info");
+        return new Remains(
+                (int) jcmd(pid, "VM.classloader_stats").lines().filter(line -> line.contains("BundleClassLoader")).count(),
+                sum(METASPACE, heap),
+                sum(HEAP, heap),
+                count(Path.of("/proc", Long.toString(pid), "task")),
+                count(Path.of("/proc", Long.toString(pid), "fd")));
+    }
+
+    private static int sum(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(result -> result.group(1)).mapToInt(Integer::parseInt).sum();
+    }
+
+    private static int count(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return (int) files.count();
+        }
+    }
+
+    private static String jcmd(long pid, String command) throws IOException, InterruptedException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var process = new ProcessBuilder(jcmd, Long.toString(pid), command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("jcmd " + command + " failed: " + output);
+        }
+        return output;
+    }
+}
