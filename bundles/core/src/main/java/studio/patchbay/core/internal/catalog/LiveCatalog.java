@@ -3,17 +3,11 @@ package studio.patchbay.core.internal.catalog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import studio.patchbay.api.SkillTools;
-import studio.patchbay.api.handler.PromptHandler;
-import studio.patchbay.api.handler.ResourceHandler;
-import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.api.runtime.Contribution;
 
 /**
@@ -38,7 +32,7 @@ public final class LiveCatalog {
 
     private final ScheduledExecutorService timer;
     private final Listener listener;
-    private final Map<Object, List<Offer>> offers = new IdentityHashMap<>();
+    private final Registry registry = new Registry();
     private final Set<Hold> holds = new HashSet<>();
     private final Set<Trial> trials = new HashSet<>();
     private ScheduledFuture<?> scheduled;
@@ -78,26 +72,17 @@ public final class LiveCatalog {
         }
     }
 
-    /** Adds what a service offers; the service object is the key to remove it by. */
-    public void add(Source source, Object service) {
-        List<Offer> made = offersOf(new Offers(source), service);
+    /**
+     * Adds what a service offers.
+     *
+     * @param type the interface of the API that it is registered under
+     */
+    public void add(Source source, Class<?> type, Object service) {
+        List<Offer> read = Registry.read(source, type, service);
         synchronized (this) {
-            offers.put(service, made);
+            registry.put(source, type, read);
             changed();
         }
-    }
-
-    private static List<Offer> offersOf(Offers offers, Object service) {
-        if (service instanceof SkillTools skill) {
-            return offers.of(skill);
-        }
-        if (service instanceof ToolHandler tool) {
-            return List.of(offers.of(tool));
-        }
-        if (service instanceof ResourceHandler resource) {
-            return List.of(offers.of(resource));
-        }
-        return List.of(offers.of((PromptHandler) service));
     }
 
     /**
@@ -106,8 +91,8 @@ public final class LiveCatalog {
      *
      * @return the gates of what it offered, closed, for the caller to wait on
      */
-    public synchronized List<Gate> remove(Object service) {
-        List<Offer> gone = offers.remove(service);
+    public synchronized List<Gate> remove(Class<?> type, long serviceId) {
+        List<Offer> gone = registry.remove(type, serviceId);
         List<Gate> gates = new ArrayList<>();
         if (gone != null) {
             for (Offer offer : gone) {
@@ -206,7 +191,7 @@ public final class LiveCatalog {
     }
 
     private List<Offer> allOffers() {
-        return offers.values().stream().flatMap(List::stream).map(this::judged).toList();
+        return registry.all().map(this::judged).toList();
     }
 
     private Offer judged(Offer offer) {
@@ -254,8 +239,7 @@ public final class LiveCatalog {
         @Override
         public List<Contribution> contributions() {
             synchronized (LiveCatalog.this) {
-                return offers.values().stream()
-                        .flatMap(List::stream)
+                return registry.all()
                         .filter(this::isOf)
                         .sorted(Offer.ORDER)
                         .map(offer -> offer.good() ? offer.withheld() : offer)

@@ -84,14 +84,18 @@ public final class Host implements AutoCloseable {
         listeners.updated(uri);
     }
 
-    /** Publishes what a service offers. */
-    public void add(Source source, Object service) {
-        catalog.add(source, service);
+    /**
+     * Publishes what a service offers.
+     *
+     * @param type the interface of the API that it is registered under
+     */
+    public void add(Source source, Class<?> type, Object service) {
+        catalog.add(source, type, service);
     }
 
     /** Takes back what a service offered; returns when no call runs in it any more, or the drain time is over. */
-    public void remove(Object service) {
-        List<Gate> gates = catalog.remove(service);
+    public void remove(Class<?> type, long serviceId) {
+        List<Gate> gates = catalog.remove(type, serviceId);
         dispatcher.drain(gates, settings.drain().toMillis());
     }
 
