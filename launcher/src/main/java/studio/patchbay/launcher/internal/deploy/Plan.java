@@ -26,6 +26,10 @@ import java.util.stream.Stream;
  *       overwritten by something bad, or deleted in favour of something bad.
  * </ul>
  *
+ * <p>Steps are in the order of the files, so that of bundles that come together the same one is the senior at each start of
+ * the host: bundles that offer the same name rank by who was installed first.
+ *
+ * @param steps in the order of their files
  * @param outranked files that hold a bundle whose place another file has, with the reason
  */
 record Plan(List<Step> steps, Map<Path, String> outranked) {
@@ -49,6 +53,7 @@ record Plan(List<Step> steps, Map<Path, String> outranked) {
             steps.addAll(contest.steps());
             outranked.putAll(contest.outranked());
         }
+        steps.sort(Comparator.comparing(Step::candidate, Candidate.IN_ORDER)); // stable: within a file as its bundle needs it
         return new Plan(steps, outranked);
     }
 

@@ -32,6 +32,16 @@ class PlanTest {
     }
 
     @Test
+    void whatComesTogetherIsInstalledInTheOrderOfFoldersAndFiles() {
+        Candidate last = candidate(MORE, "a.jar", "alpha", "1.0.0", "cc");
+        Candidate second = candidate(SKILLS, "b.jar", "beta", "1.0.0", "dd");
+        Candidate first = candidate(SKILLS, "a.jar", "zeta", "1.0.0", "ee");
+        offered.addAll(List.of(first, second, last));
+
+        assertThat(steps()).containsExactly(new Step.Install(first), new Step.Install(second), new Step.Install(last));
+    }
+
+    @Test
     void whatIsResolvedIsStarted() {
         offered.add(one);
         deploy(one, Phase.READY);
