@@ -11,7 +11,7 @@ final class Installed {
     private final boolean alone;
     private Candidate candidate;
     private Phase phase = Phase.WAITING;
-    private String reason = "";
+    private Reason reason = Reason.NONE;
     private Attempt start;
     private Trial trial;
     private boolean tookTheOnlyPlace;
@@ -35,7 +35,7 @@ final class Installed {
     }
 
     /** Why it waits. */
-    String reason() {
+    Reason reason() {
         return reason;
     }
 
@@ -73,10 +73,10 @@ final class Installed {
 
     void becomes(Phase next) {
         phase = next;
-        reason = "";
+        reason = Reason.NONE;
     }
 
-    void waitsFor(String what) {
+    void waitsFor(Reason what) {
         phase = Phase.WAITING;
         reason = what;
     }

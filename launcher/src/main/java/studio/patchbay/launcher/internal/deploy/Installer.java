@@ -19,6 +19,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.runtime.BundleState.Code;
 
 /** Takes the steps of plans in the framework. Used by one thread. */
 final class Installer {
@@ -36,7 +37,7 @@ final class Installer {
     private final Runnable wake;
     private final CompletableFuture<?> closing;
     private final Map<String, Installed> installed = new LinkedHashMap<>();
-    private final Map<Candidate, String> failed = new HashMap<>();
+    private final Map<Candidate, Reason> failed = new HashMap<>();
 
     Installer(
             BundleContext systemContext,
@@ -66,7 +67,7 @@ final class Installer {
     }
 
     /** What was tried in vain, with the reason. */
-    Map<Candidate, String> failed() {
+    Map<Candidate, Reason> failed() {
         return failed;
     }
 
@@ -161,12 +162,12 @@ final class Installer {
             try {
                 action.take(step);
             } catch (BundleException | IOException e) {
-                fail(step.candidate(), "it cannot be installed: " + e.getMessage());
+                fail(step.candidate(), new Reason(Code.NOT_A_BUNDLE, "it cannot be installed: " + e.getMessage()));
             } catch (RefusedException e) {
-                fail(step.candidate(), e.getMessage());
+                fail(step.candidate(), e.reason());
             } catch (RuntimeException | Error e) {
                 LOG.error("Unexpected failure with {}", step.candidate().file(), e);
-                fail(step.candidate(), "deploying it failed unexpectedly (" + e + "); please report this");
+                fail(step.candidate(), Reason.unexpected("deploying it", e));
             }
         });
     }
@@ -192,7 +193,7 @@ final class Installer {
         Optional<Bundle> builtIn = builtIns.running(one.candidate().symbolicName());
         builtIn.filter(judge::isComplete).ifPresent(complete -> one.takesTheOnlyPlace());
         if (!builtIns.stepAside(one.candidate().symbolicName())) {
-            fail(one.candidate(), "the built-in " + one.candidate().symbolicName() + " does not stop to make room for it");
+            fail(one.candidate(), noRoom("the built-in " + one.candidate().symbolicName()));
             return;
         }
         String thread = "patchbay-start-" + one.candidate().symbolicName();
@@ -209,7 +210,7 @@ final class Installer {
             next.takesTheOnlyPlace();
         }
         if (!departures.stop(old.bundle())) {
-            fail(next.candidate(), old.candidate().identity() + " does not stop to make room for it");
+            fail(next.candidate(), noRoom(old.candidate().identity().toString()));
             return;
         }
         old.becomes(Phase.READY);
@@ -224,8 +225,8 @@ final class Installer {
             return;
         }
         if (one.start().isOverdue()) {
-            fail(one.candidate(), one.starter() + " did not return within " + limits.start().toSeconds()
-                    + " s; let it begin long work on a thread of its own");
+            fail(one.candidate(), new Reason(Code.START_HANGS, one.starter() + " did not return within "
+                    + limits.start().toSeconds() + " s; let it begin long work on a thread of its own"));
         } else if (one.start().isDone()) {
             one.start().failure().ifPresentOrElse(e -> noteFailure(one, e), () -> one.becomes(Phase.ON_TRIAL));
         }
@@ -233,18 +234,23 @@ final class Installer {
 
     private void noteFailure(Installed one, Throwable failure) {
         if (failure instanceof BundleException e && e.getType() == BundleException.RESOLVE_ERROR) {
-            one.waitsFor("it could not be resolved: " + e.getMessage());
+            one.waitsFor(new Reason(Code.REQUIREMENT_MISSING, "it could not be resolved: " + e.getMessage()));
             return;
         }
         one.becomes(Phase.READY);
         boolean activator = failure instanceof BundleException e && e.getType() == BundleException.ACTIVATOR_ERROR;
         Throwable cause = activator && failure.getCause() != null ? failure.getCause() : failure;
         LOG.warn("{} ({}) failed to start", one.candidate().identity(), one.candidate().file(), cause);
-        fail(one.candidate(), (activator ? "its activator failed: " : "it failed to start: ") + cause);
+        fail(one.candidate(), new Reason(
+                Code.START_FAILED, (activator ? "its activator failed: " : "it failed to start: ") + cause));
+    }
+
+    private static Reason noRoom(String occupant) {
+        return new Reason(Code.START_FAILED, occupant + " does not stop to make room for it");
     }
 
     /** Gives the content up until it changes. */
-    private void fail(Candidate candidate, String reason) {
+    private void fail(Candidate candidate, Reason reason) {
         failed.put(candidate, reason);
         Installed one = installed.remove(candidate.sha256());
         if (one != null) {
@@ -264,7 +270,7 @@ final class Installer {
         for (Installed one : List.copyOf(installed.values())) {
             if (dependents.contains(one.bundle())) {
                 departures.stop(one.bundle());
-                one.waitsFor("it is being wired anew");
+                one.waitsFor(Reason.pending("it is being wired anew"));
             }
         }
         rewiring.refresh(pending);

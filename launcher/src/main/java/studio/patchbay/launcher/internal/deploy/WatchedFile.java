@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.runtime.BundleState.Code;
 
 /**
  * One file of a watched folder and the verdict on its content. A new verdict is passed only on a whole file: at once if
@@ -100,7 +101,7 @@ final class WatchedFile {
             return unreadable(e, now);
         } catch (RuntimeException | Error e) {
             LOG.error("Unexpected failure with {}", path, e);
-            return pass(new Verdict.Bad("", "reading it failed unexpectedly (" + e + "); please report this", false));
+            return pass(new Verdict.Bad("", Reason.unexpected("reading it", e), false));
         }
     }
 
@@ -139,7 +140,7 @@ final class WatchedFile {
                     ? verdict
                     : new Verdict.Good(new Candidate(folder, path, copy, JarCheck.check(copy.file())));
         } catch (RefusedException e) {
-            return new Verdict.Bad(hash, e.getMessage(), e instanceof DamagedException);
+            return new Verdict.Bad(hash, e.reason(), e instanceof DamagedException);
         }
     }
 
@@ -159,7 +160,8 @@ final class WatchedFile {
     private Finding unreadable(IOException e, long now) {
         unreadable = true;
         return isHopeless(now)
-                ? pass(new Verdict.Bad("", "cannot be read (" + e + "); check its permissions", false))
+                ? pass(new Verdict.Bad(
+                        "", new Reason(Code.UNREADABLE, "cannot be read (" + e + "); check its permissions"), false))
                 : again(now + quiet);
     }
 

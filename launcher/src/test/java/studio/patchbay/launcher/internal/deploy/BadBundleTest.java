@@ -167,7 +167,7 @@ class BadBundleTest {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
         assertThat(state.version()).isEqualTo("1.0.0");
         assertThat(state.reason()).isEqualTo("its activator failed: java.lang.IllegalStateException: no licence"
-                + "; the last good version, 1.0.0, goes on");
+                + "; the last good version, 1.0.0, goes on until the host is restarted");
         assertThat(host.offered("acme-usd")).containsExactly("1.0.0");
     }
 

@@ -148,7 +148,7 @@ class ComponentTest {
         TestJar.bundle("acme-usd", "2.0.0").component("Render", "immediate='true'", "", FAILS).moveTo(file);
 
         assertThat(host.awaitStatus(file, Status.LAST_GOOD).reason())
-                .isEqualTo("its component acme.Render failed: no licence; the last good version, 1.0.0, goes on");
+                .isEqualTo("its component acme.Render failed: no licence; the last good version, 1.0.0, goes on until the host is restarted");
         assertThat(old.getState()).isEqualTo(Bundle.ACTIVE);
     }
 

@@ -134,7 +134,7 @@ class FlawedOfferTest {
         TestJar.offering("acme-usd", "2.0.0").moveTo(file);
 
         assertThat(host.awaitStatus(file, Status.LAST_GOOD).reason())
-                .isEqualTo("its tool usd_check cannot be published: U+202E; the last good version, 1.0.0, goes on");
+                .isEqualTo("its tool usd_check cannot be published: U+202E; the last good version, 1.0.0, goes on until the host is restarted");
         host.await(() -> story.contains("let go"));
         assertThat(story).containsExactly("hold", "trial of 2.0.0", "comes 2.0.0", "goes 2.0.0", "end of 2.0.0", "let go");
     }

@@ -88,7 +88,7 @@ class HalfCopiedFileTest {
 
         BundleState state = host.awaitStatus(file, Status.LAST_GOOD);
         assertThat(state.version()).isEqualTo("1.0.0");
-        assertThat(state.reason()).contains("incomplete").endsWith("the last good version, 1.0.0, goes on");
+        assertThat(state.reason()).contains("incomplete").endsWith("the last good version, 1.0.0, goes on until the host is restarted");
         assertThat(host.offered("acme-usd")).containsExactly("1.0.0");
     }
 

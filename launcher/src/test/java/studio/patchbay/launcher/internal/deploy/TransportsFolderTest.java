@@ -84,7 +84,7 @@ class TransportsFolderTest {
 
         BundleState state = host.awaitStatus(file, Status.LAST_GOOD);
         assertThat(state.version()).isEqualTo("0.1.0");
-        assertThat(state.reason()).contains("no port").endsWith("the last good version, 0.1.0, goes on");
+        assertThat(state.reason()).contains("no port").endsWith("the built-in version, 0.1.0, goes on");
         assertThat(builtIn.getState()).isEqualTo(Bundle.ACTIVE);
     }
 
