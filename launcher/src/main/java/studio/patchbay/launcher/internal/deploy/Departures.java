@@ -55,7 +55,10 @@ final class Departures {
         return Attempt.begin("patchbay-stop-" + bundle.getSymbolicName(), bundle::stop, limit, wake);
     }
 
-    /** Waits a little for those that are about to end, and uninstalls those that have. */
+    /**
+     * Waits a little for those that are about to end, and uninstalls those that have. The patience is for one: when many
+     * leave at once, it begins anew with each that ended.
+     */
     void finish(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         for (Leaving one : List.copyOf(leaving)) {
@@ -63,6 +66,7 @@ final class Departures {
             if (one.stop().isDone()) {
                 leaving.remove(one);
                 uninstall(one);
+                end = System.nanoTime() + patience.toNanos();
             } else if (one.stop().isOverdue()) {
                 leaving.remove(one);
                 LOG.warn("{} has not stopped within {} s. It is uninstalled when it does; its threads may remain until "

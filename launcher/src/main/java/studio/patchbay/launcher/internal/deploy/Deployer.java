@@ -62,8 +62,8 @@ public final class Deployer implements AutoCloseable {
     /** How long a file, or the list of names, must be still. */
     private static final Duration QUIET = Duration.ofMillis(20);
 
-    /** While names keep coming, a batch is made this long after its first. */
-    private static final Duration LONGEST_BATCH = Duration.ofMillis(500);
+    /** While more keeps coming, a batch is made this long after its first. */
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(2);
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
@@ -236,7 +236,7 @@ public final class Deployer implements AutoCloseable {
         changes.changed.forEach(path -> inbox.changed(path, now));
         changes.appeared.forEach(path -> inbox.appeared(path, now));
         // Looking takes time in which more may come, so a batch is made only when all events were taken right before.
-        if (isReached(inbox.batchAt(LONGEST_BATCH)) || isReached(installer.nextDeadline()) || disturbed) {
+        if (isReached(inbox.batchAt(System.nanoTime(), LONGEST_BATCH)) || isReached(installer.nextDeadline()) || disturbed) {
             reconcile();
         }
         inbox.look(System.nanoTime());
@@ -244,7 +244,7 @@ public final class Deployer implements AutoCloseable {
 
     private Duration pause() {
         long now = System.nanoTime();
-        long next = Stream.of(inbox.nextLook(), inbox.batchAt(LONGEST_BATCH), installer.nextDeadline())
+        long next = Stream.of(inbox.nextLook(), inbox.batchAt(now, LONGEST_BATCH), installer.nextDeadline())
                 .flatMapToLong(OptionalLong::stream)
                 .map(time -> time - now)
                 .min()

@@ -21,6 +21,9 @@ final class WatchedFile {
     /** Between "not there yet" and "broken": a copy that pauses longer is reported as broken until it goes on. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** A batch does not wait longer for a file that is not whole. */
+    private static final Duration WORTH_WAITING = Duration.ofMillis(500);
+
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFile.class);
 
     /** What a look at the file brought. */
@@ -41,6 +44,8 @@ final class WatchedFile {
     private boolean due = true;
     private long dueAt;
     private long stillSince;
+    /** When a look found it not whole; 0 if there was none since the last verdict. */
+    private long unfinishedSince;
 
     WatchedFile(Folder folder, Path path, Duration quiet) {
         this.folder = folder;
@@ -90,6 +95,11 @@ final class WatchedFile {
         return dueAt;
     }
 
+    /** Whether a verdict on new content is about to come. */
+    boolean isExpected(long now) {
+        return due && !unreadable && (unfinishedSince == 0 || now - unfinishedSince < WORTH_WAITING.toNanos());
+    }
+
     Finding look(Staging staging, long now) {
         due = false;
         try {
@@ -115,7 +125,7 @@ final class WatchedFile {
         }
         boolean quietEnough = atOnce || now - stillSince >= quiet;
         if (!isHopeless(now) && !(quietEnough && ZipEnd.isComplete(path))) {
-            return again(now + quiet);
+            return again(now, now + quiet);
         }
         return judge(staging, now);
     }
@@ -123,10 +133,10 @@ final class WatchedFile {
     private Finding judge(Staging staging, long now) throws IOException {
         Verdict found = read(staging);
         if (!Optional.of(stamp).equals(FileStamp.of(path))) {
-            return again(now + quiet);
+            return again(now, now + quiet);
         }
         if (found instanceof Verdict.Bad bad && bad.unfinished() && !isHopeless(now)) {
-            return again(stillSince + PATIENCE.toNanos());
+            return again(now, stillSince + PATIENCE.toNanos());
         }
         return pass(found);
     }
@@ -147,10 +157,12 @@ final class WatchedFile {
     private Finding pass(Verdict found) {
         boolean same = found.equals(verdict);
         verdict = found;
+        unfinishedSince = 0;
         return same ? Finding.NOTHING_NEW : Finding.NEW_VERDICT;
     }
 
-    private Finding again(long at) {
+    private Finding again(long now, long at) {
+        unfinishedSince = unfinishedSince == 0 ? now : unfinishedSince;
         due = true;
         dueAt = at;
         return Finding.NOTHING_NEW;
@@ -162,7 +174,7 @@ final class WatchedFile {
         return isHopeless(now)
                 ? pass(new Verdict.Bad(
                         "", new Reason(Code.UNREADABLE, "cannot be read (" + e + "); check its permissions"), false))
-                : again(now + quiet);
+                : again(now, now + quiet);
     }
 
     private boolean isHopeless(long now) {
