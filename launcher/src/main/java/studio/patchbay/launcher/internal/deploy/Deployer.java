@@ -59,9 +59,6 @@ import studio.patchbay.api.runtime.BundleState;
  */
 public final class Deployer implements AutoCloseable {
 
-    /** How long a file, or the list of names, must be still. */
-    private static final Duration QUIET = Duration.ofMillis(20);
-
     /** While more keeps coming, a batch is made this long after its first. */
     private static final Duration LONGEST_BATCH = Duration.ofSeconds(2);
 
@@ -149,7 +146,7 @@ public final class Deployer implements AutoCloseable {
     public void start() {
         Staging staging = createFolders();
         watch = new FolderWatch(folders);
-        inbox = new Inbox(folders, staging, QUIET);
+        inbox = new Inbox(folders, staging, limits.quiet());
         sideBySide = new SideBySide(systemContext);
         ExitGuard.register(systemContext);
         installer = new Installer(systemContext, sideBySide, drain, limits, this::disturb, closing);

@@ -9,10 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceRegistration;
 import studio.patchbay.api.runtime.BundleState.Status;
@@ -58,16 +57,13 @@ class BatchTest {
         }
     }
 
-    @TempDir
-    Path home;
-
     private final List<String> story = new CopyOnWriteArrayList<>();
-    private TestHost host;
+    @AutoClose
+    private final TestHost host = TestHost.patient(Duration.ofMillis(150));
     private ServiceRegistration<McpRuntime> runtime;
 
     @BeforeEach
     void start() throws Exception {
-        host = TestHost.started(home);
         runtime = host.context.registerService(McpRuntime.class, new RecordingRuntime(), null);
         host.context.addServiceListener(
                 event -> story.add((event.getType() == ServiceEvent.REGISTERED ? "comes " : "goes ")
@@ -76,16 +72,11 @@ class BatchTest {
                 "(of=*)");
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        host.close();
-    }
-
     @Test
     void fiftyJarsDroppedAtOnceAreOne() throws Exception {
         List<Path> parcels = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            parcels.add(Files.write(home.resolve("s" + i + ".jar"), TestJar.offering("s" + i, "1.0.0").bytes()));
+            parcels.add(Files.write(host.home.resolve("s" + i + ".jar"), TestJar.offering("s" + i, "1.0.0").bytes()));
         }
 
         for (Path parcel : parcels) {
@@ -105,8 +96,8 @@ class BatchTest {
         TestJar.offering("maya", "1.0.0").moveTo(maya);
         host.awaitStatus(usd, Status.ACTIVE);
         host.awaitStatus(maya, Status.ACTIVE);
-        Path newUsd = Files.write(home.resolve("usd.jar"), TestJar.offering("usd", "2.0.0").bytes());
-        Path nuke = Files.write(home.resolve("nuke.jar"), TestJar.offering("nuke", "1.0.0").bytes());
+        Path newUsd = Files.write(host.home.resolve("usd.jar"), TestJar.offering("usd", "2.0.0").bytes());
+        Path nuke = Files.write(host.home.resolve("nuke.jar"), TestJar.offering("nuke", "1.0.0").bytes());
         story.clear();
 
         Files.move(newUsd, usd, StandardCopyOption.ATOMIC_MOVE);

@@ -7,34 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleException;
 import studio.patchbay.api.runtime.BundleState;
 import studio.patchbay.api.runtime.BundleState.Status;
 
 /** Bundles come, change and go with their files. */
 class DropTest {
 
-    @TempDir
-    Path home;
-
-    private TestHost host;
-    private Path file;
-
-    @BeforeEach
-    void start() throws BundleException {
-        host = TestHost.prepared(home);
-        file = host.skills.resolve("usd.jar");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        host.close();
-    }
+    @AutoClose
+    private final TestHost host = TestHost.prepared();
+    private final Path file = host.skills.resolve("usd.jar");
 
     @Test
     void isThereWhenStartReturns() throws IOException {
@@ -132,12 +116,10 @@ class DropTest {
         host.deployer.start();
         TestJar.offering("acme-usd", "1.2.0").moveTo(file);
         host.awaitStatus(file, Status.ACTIVE);
-        host.close();
 
-        TestHost.delete(file);
-        host = TestHost.started(home);
-
-        assertThat(host.deployer.bundles()).isEmpty();
+        try (TestHost again = host.restarted(() -> TestHost.delete(file))) {
+            assertThat(again.deployer.bundles()).isEmpty();
+        }
     }
 
     @Test

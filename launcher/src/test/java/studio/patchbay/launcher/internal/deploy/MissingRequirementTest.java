@@ -5,38 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleException;
 import studio.patchbay.api.runtime.BundleState;
 import studio.patchbay.api.runtime.BundleState.Status;
 
 /** What a bundle waits for is said in words, and it is started when that comes. */
 class MissingRequirementTest {
 
-    @TempDir
-    Path home;
-
-    private TestHost host;
-    private Path usd;
-    private Path core;
-
-    @BeforeEach
-    void start() throws BundleException {
-        host = TestHost.started(home);
-        usd = host.skills.resolve("usd.jar");
-        core = host.skills.resolve("core.jar");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        host.close();
-    }
+    @AutoClose
+    private final TestHost host = TestHost.started();
+    private final Path usd = host.skills.resolve("usd.jar");
+    private final Path core = host.skills.resolve("core.jar");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", value = {
