@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,31 @@ class BatchTest {
         host.await(() -> running() == 50);
         host.await(() -> story.contains("let go"));
         assertThat(story).startsWith("hold").endsWith("let go").containsOnlyOnce("hold").hasSize(52);
+    }
+
+    @Test
+    void manyThatAreCopiedOneAfterTheOtherAreOneAndSoIsTheirRemoval() throws Exception {
+        byte[] ballast = new byte[1_000_000];
+        new Random(1).nextBytes(ballast);
+        List<byte[]> jars = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            jars.add(TestJar.offering("s" + i, "1.0.0").entry("ballast", ballast).bytes());
+        }
+
+        for (int i = 0; i < jars.size(); i++) {
+            Files.write(host.skills.resolve("s" + i + ".jar"), jars.get(i));
+        }
+
+        host.await(() -> running() == 20 && story.contains("let go"));
+        assertThat(story).startsWith("hold").endsWith("let go").containsOnlyOnce("hold").hasSize(22);
+        story.clear();
+
+        for (int i = 0; i < jars.size(); i++) {
+            TestHost.delete(host.skills.resolve("s" + i + ".jar"));
+        }
+
+        host.await(() -> running() == 0 && story.contains("let go"));
+        assertThat(story).startsWith("hold").endsWith("let go").containsOnlyOnce("hold").hasSize(22);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -51,7 +52,7 @@ final class TestHost implements AutoCloseable {
         moreSkills = home.resolve("more-skills");
         transports = home.resolve("transports");
         staging = home.resolve("staging");
-        framework = HostFramework.launch(home.resolve("storage"), Duration.ofSeconds(5));
+        framework = HostFramework.launch(home.resolve("storage-" + System.nanoTime()), Duration.ofSeconds(5));
         context = framework.context();
         context.installBundle("core", new ByteArrayInputStream(TestJar.bundle("core", "1.0.0")
                 .header("Provide-Capability", "studio.patchbay.host;version:Version=1.0")
@@ -99,11 +100,12 @@ final class TestHost implements AutoCloseable {
         return created(SELDOM, limits(quiet)).start();
     }
 
-    /** Stops this host, changes its home and starts another in it, which is to be closed first. */
-    TestHost restarted(Runnable meanwhile) throws Exception {
+    /** Stops this host and starts another in the same home, which is to be closed first. */
+    TestHost restarted(Consumer<TestHost> beforeTheDeployerStarts) throws Exception {
         stop();
-        meanwhile.run();
-        return new TestHost(home, SELDOM, LIMITS).start();
+        TestHost again = new TestHost(home, SELDOM, LIMITS);
+        beforeTheDeployerStarts.accept(again);
+        return again.start();
     }
 
     /** Starts Declarative Services and ConfigurationAdmin, from the class path of the tests. */
