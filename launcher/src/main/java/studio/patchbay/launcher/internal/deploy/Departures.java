@@ -37,6 +37,8 @@ final class Departures {
     /** Begins to stop the bundle for good. */
     void depart(Installed installed) {
         if (installed.phase() == Phase.STARTING) {
+            LOG.warn("The start of {} is interrupted. It is uninstalled when that returns; until then its classes and its "
+                    + "thread {} stay.", installed.candidate().identity(), installed.start().threadName());
             installed.start().abandon(installed::uninstall);
         } else {
             leaving.add(new Leaving(installed, beginStop(installed.bundle())));
@@ -52,7 +54,7 @@ final class Departures {
     }
 
     private Attempt beginStop(Bundle bundle) {
-        return Attempt.begin("patchbay-stop-" + bundle.getSymbolicName(), bundle::stop, limit, wake);
+        return Attempt.begin("patchbay-stop-" + bundle.getSymbolicName(), LeftThreads.loader(bundle), bundle::stop, limit, wake);
     }
 
     /**

@@ -95,6 +95,7 @@ final class Installed {
     }
 
     void uninstall() throws BundleException {
+        LeftThreads.tellOf(bundle, candidate.identity());
         bundle.uninstall();
         endTrial();
     }

@@ -74,7 +74,9 @@ final class Starts {
         }
         String thread = "patchbay-start-" + one.candidate().symbolicName();
         Trial trial = Trial.begin(systemContext, one.bundle());
-        one.starting(Attempt.begin(thread, one.bundle()::start, limits.start(), wake), trial);
+        Attempt attempt =
+                Attempt.begin(thread, LeftThreads.loader(one.bundle()), one.bundle()::start, limits.start(), wake);
+        one.starting(attempt, trial);
         one.start().await(limits.startPatience(), closing);
         note(one);
     }
