@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -81,7 +82,11 @@ class ClassLoadersGoIT {
         }
 
         WeakReference<ClassLoader> last = classLoader(bundle);
+        long began = System.nanoTime();
         Deadline.until(() -> collected(old), VERSIONS - 1 + " class loaders collected");
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .as("sooner than idle threads, with their thread locals, end by themselves")
+                .isLessThan(Duration.ofSeconds(20));
         assertThat(last.get()).isNotNull();
         assertThat(threads()).isSubsetOf(threads);
     }
