@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import studio.patchbay.itest.testing.Deadline;
 import studio.patchbay.itest.testing.Hosts;
 import studio.patchbay.itest.testing.HttpHost;
@@ -151,12 +153,14 @@ class CallsDuringUpdateIT {
         host.log().await(line -> line.contains("A call goes on in a skill that is being removed"), "the warning");
     }
 
-    @Test
-    void callsInTheGapOfASingletonWaitForTheNewVersion() {
+    /** Also when the new version takes longer to start than others are made to wait for it. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 2_500})
+    void callsInTheGapOfASingletonWaitForTheNewVersion(int startMillis) {
         drop(singleton("1.0.0", ""), "1.0.0");
         List<String> answers = new ArrayList<>();
-        CompletableFuture<Void> updated = CompletableFuture.runAsync(() ->
-                drop(singleton("2.0.0", "{ try { Thread.sleep(300); } catch (InterruptedException e) { } }"), "2.0.0"));
+        String slow = "{ try { Thread.sleep(%d); } catch (InterruptedException e) { } }".formatted(startMillis);
+        CompletableFuture<Void> updated = CompletableFuture.runAsync(() -> drop(singleton("2.0.0", slow), "2.0.0"));
 
         while (!updated.isDone()) {
             answers.add(client.call("acme_say"));

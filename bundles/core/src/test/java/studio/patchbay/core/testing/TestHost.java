@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import studio.patchbay.api.Caller;
@@ -36,6 +37,7 @@ public final class TestHost implements AutoCloseable {
     private final Host host;
     private final Map<Object, Deque<Registration>> registered = Collections.synchronizedMap(new IdentityHashMap<>());
     private final Map<String, Long> seniorities = new HashMap<>();
+    private final Map<Long, String> symbolicNames = new ConcurrentHashMap<>();
     private final AtomicLong services = new AtomicLong();
     private final List<RecordedExchange> exchanges = Collections.synchronizedList(new ArrayList<>());
     private final List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
@@ -50,7 +52,7 @@ public final class TestHost implements AutoCloseable {
 
     private TestHost(Settings settings) {
         HostLog.clear();
-        host = new Host(settings.toHostSettings());
+        host = new Host(settings.toHostSettings(), id -> symbolicNames.getOrDefault(id, ""));
     }
 
     public McpEndpoint endpoint() {
@@ -93,6 +95,12 @@ public final class TestHost implements AutoCloseable {
             }
         }
         return this;
+    }
+
+    /** A version of the bundle is installed, and about to be started. */
+    public McpRuntime.Trial trial(String bundle, long version) {
+        symbolicNames.put(version, bundle);
+        return runtime().trial(version);
     }
 
     public static long bundleId(String bundle) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import studio.patchbay.api.runtime.Contribution;
 
 /**
@@ -23,6 +24,9 @@ public final class LiveCatalog {
 
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(10);
 
+    /** A new version is waited for no longer than this, which is more than a deployer gives it to start. */
+    private static final Duration LONGEST_GAP = Duration.ofSeconds(15);
+
     /** Is told about a new snapshot, one after the other, on a thread that must not be kept. */
     @FunctionalInterface
     public interface Listener {
@@ -35,6 +39,7 @@ public final class LiveCatalog {
     private final Registry registry = new Registry();
     private final Set<Hold> holds = new HashSet<>();
     private final Set<Trial> trials = new HashSet<>();
+    private final Leaving leaving = new Leaving();
     private ScheduledFuture<?> scheduled;
     private boolean dirty;
     /** What the current snapshot was made of. */
@@ -99,6 +104,7 @@ public final class LiveCatalog {
                 if (offer.good()) {
                     offer.entry().gate().close();
                     gates.add(offer.entry().gate());
+                    leaving.add(offer);
                 }
             }
             changed();
@@ -114,9 +120,14 @@ public final class LiveCatalog {
         return hold;
     }
 
-    /** Holds one bundle's offers back; see {@link studio.patchbay.api.runtime.McpRuntime#trial}. */
-    public synchronized Trial trial(long bundleId) {
-        Trial trial = new Trial(bundleId);
+    /**
+     * Holds one bundle's offers back; see {@link studio.patchbay.api.runtime.McpRuntime#trial}. What leaves meanwhile of an
+     * earlier version of it is waited for.
+     *
+     * @param bundle its symbolic name
+     */
+    public synchronized Trial trial(long bundleId, String bundle) {
+        Trial trial = new Trial(bundleId, bundle);
         trials.add(trial);
         trial.changed();
         return trial;
@@ -177,11 +188,27 @@ public final class LiveCatalog {
             return null;
         }
         dirty = false;
+        leaving.keep(this::isReplaced);
+        if (!leaving.isEmpty()) {
+            long number = leaving.last();
+            timer.schedule(() -> giveUp(number), LONGEST_GAP.toMillis(), TimeUnit.MILLISECONDS);
+        }
         Catalog before = current;
         Catalog candidate = new Catalog(before.revision() + 1, allOffers());
         Set<ListKind> lists = candidate.changedFrom(before);
         current = lists.isEmpty() ? new Catalog(before.revision(), allOffers()) : candidate;
         return lists;
+    }
+
+    private synchronized void giveUp(long number) {
+        if (!leaving.isEmpty()) {
+            leaving.forgetUpTo(number);
+            changed();
+        }
+    }
+
+    private boolean isReplaced(Source source) {
+        return trials.stream().anyMatch(trial -> trial.isNextOf(source));
     }
 
     private void announce(Set<ListKind> lists) {
@@ -191,7 +218,7 @@ public final class LiveCatalog {
     }
 
     private List<Offer> allOffers() {
-        return registry.all().map(this::judged).toList();
+        return Stream.concat(registry.all().map(this::judged), leaving.offers()).toList();
     }
 
     private Offer judged(Offer offer) {
@@ -221,9 +248,15 @@ public final class LiveCatalog {
     public final class Trial implements studio.patchbay.api.runtime.McpRuntime.Trial {
 
         private final long bundleId;
+        private final String bundle;
 
-        private Trial(long bundleId) {
+        private Trial(long bundleId, String bundle) {
             this.bundleId = bundleId;
+            this.bundle = bundle;
+        }
+
+        private boolean isNextOf(Source source) {
+            return source.bundle().equals(bundle) && source.bundleId() != bundleId;
         }
 
         private boolean isOf(Offer offer) {
@@ -231,7 +264,7 @@ public final class LiveCatalog {
         }
 
         private void changed() {
-            if (allOffers().stream().anyMatch(this::isOf)) {
+            if (allOffers().stream().anyMatch(this::isOf) || !leaving.isEmpty()) {
                 LiveCatalog.this.changed();
             }
         }

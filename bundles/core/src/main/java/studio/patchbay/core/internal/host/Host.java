@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import studio.patchbay.api.runtime.Deployment;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.transport.McpEndpoint;
@@ -31,7 +32,8 @@ public final class Host implements AutoCloseable {
     private final HostRuntime runtime;
     private volatile HostSettings settings;
 
-    public Host(HostSettings settings) {
+    /** @param symbolicNames of bundles by their ids */
+    public Host(HostSettings settings, LongFunction<String> symbolicNames) {
         this.settings = settings;
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "patchbay-core");
@@ -44,7 +46,7 @@ public final class Host implements AutoCloseable {
             listeners.changed(lists);
             runtime().changed();
         });
-        this.runtime = new HostRuntime(catalog, listeners);
+        this.runtime = new HostRuntime(catalog, listeners, symbolicNames);
         this.dispatcher = new Dispatcher(catalog, timer, settings.concurrentCalls());
         Sessions sessions = new Sessions(listeners, this::settings);
         timer.scheduleWithFixedDelay(sessions::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);

@@ -48,7 +48,7 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
     @Activate
     public HostComponent(BundleContext context, HostConfiguration configuration) {
         seniority = Seniority.follow(context);
-        host = new Host(HostConfiguration.Reader.read(configuration));
+        host = new Host(HostConfiguration.Reader.read(configuration), id -> symbolicName(context.getBundle(id)));
     }
 
     @Modified
@@ -120,8 +120,13 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
                 ranking instanceof Integer number ? number : 0,
                 seniority.of(bundle),
                 id(reference),
-                bundle.getSymbolicName(),
+                symbolicName(bundle),
                 bundle.getBundleId());
+    }
+
+    /** @param bundle null if it is gone already */
+    private static String symbolicName(Bundle bundle) {
+        return bundle == null || bundle.getSymbolicName() == null ? "" : bundle.getSymbolicName();
     }
 
     private static long id(ServiceReference<?> reference) {

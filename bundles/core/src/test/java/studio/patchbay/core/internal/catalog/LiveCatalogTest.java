@@ -121,6 +121,22 @@ class LiveCatalogTest {
     }
 
     @Test
+    void a_new_version_that_does_not_come_is_not_waited_for_for_ever() {
+        var tool = Tools.says("a", "");
+        add(tool);
+        timer.advance(5);
+        catalog.trial(2, "bundle");
+        catalog.remove(ToolHandler.class, services);
+        timer.advance(5);
+        assertThat(catalog.current().tool("a")).isNotNull();
+
+        timer.advance(15_000);
+        timer.advance(5);
+
+        assertThat(catalog.current().tool("a")).isNull();
+    }
+
+    @Test
     void a_removed_service_closes_its_gate_at_once() {
         var tool = Tools.says("a", "");
         add(tool);
