@@ -143,6 +143,39 @@ class TrialTest {
     }
 
     @Test
+    void calls_of_a_bundle_that_is_started_again_wait_for_it() {
+        ToolHandler tool = Tools.says("a", "it");
+        host.add(tool, 0, OLD, 1);
+        Deadline.until(() -> host.runtime().state().contributions().size() == 2);
+        McpRuntime.Trial trial;
+        try (McpRuntime.Hold hold = host.runtime().hold()) {
+            host.remove(tool);
+            trial = host.trial(OLD, 1);
+        }
+        var call = host.call("a", "{}").start();
+        Deadline.until(() -> host.threadsIn("awaitNewerThan") == 1);
+
+        host.add(tool, 0, OLD, 1);
+        trial.close();
+
+        assertThat(TestHost.text(call.json())).isEqualTo("it");
+    }
+
+    @Test
+    void what_was_never_published_is_not_waited_for() {
+        McpRuntime.Trial trial = host.trial(OLD, 1);
+        ToolHandler tool = Tools.says("a", "it");
+        add(tool, 0, "other");
+        host.add(tool, 0, OLD, 1);
+        Deadline.until(() -> host.runtime().state().contributions().size() == 3);
+
+        host.remove(tool);
+
+        Deadline.until(() -> host.runtime().state().contributions().size() == 2);
+        trial.close();
+    }
+
+    @Test
     void without_a_new_version_what_went_is_gone() {
         ToolHandler old = Tools.says("a", "old");
         host.add(old, 0, OLD, 1);

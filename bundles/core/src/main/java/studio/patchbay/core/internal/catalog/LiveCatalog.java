@@ -104,7 +104,9 @@ public final class LiveCatalog {
                 if (offer.good()) {
                     offer.entry().gate().close();
                     gates.add(offer.entry().gate());
-                    leaving.add(offer);
+                    if (!isOnTrial(offer)) {
+                        leaving.add(offer);
+                    }
                 }
             }
             changed();
@@ -222,7 +224,11 @@ public final class LiveCatalog {
     }
 
     private Offer judged(Offer offer) {
-        return offer.good() && trials.stream().anyMatch(trial -> trial.isOf(offer)) ? offer.withheld() : offer;
+        return offer.good() && isOnTrial(offer) ? offer.withheld() : offer;
+    }
+
+    private boolean isOnTrial(Offer offer) {
+        return trials.stream().anyMatch(trial -> trial.isOf(offer));
     }
 
     /** An open hold. */
@@ -255,8 +261,9 @@ public final class LiveCatalog {
             this.bundle = bundle;
         }
 
+        /** A newer version, or the same that is started again. */
         private boolean isNextOf(Source source) {
-            return source.bundle().equals(bundle) && source.bundleId() != bundleId;
+            return source.bundle().equals(bundle);
         }
 
         private boolean isOf(Offer offer) {
