@@ -121,7 +121,9 @@ public final class Deployer implements AutoCloseable {
     private Staging createFolders() {
         try {
             for (Folder folder : folders) {
-                Files.createDirectories(folder.path());
+                if (!Files.isDirectory(folder.path())) { // Java 17 may refuse a link to a folder
+                    Files.createDirectories(folder.path());
+                }
             }
             return new Staging(stagingFolder);
         } catch (IOException e) {

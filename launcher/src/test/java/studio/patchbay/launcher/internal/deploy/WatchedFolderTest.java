@@ -3,8 +3,10 @@ package studio.patchbay.launcher.internal.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,59 @@ class WatchedFolderTest {
 
             often.awaitVersion(link, "1.1.0");
         }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+    void mayBeALinkToAnother() throws Exception {
+        try (TestHost linked = TestHost.prepared()) {
+            Path real = Files.createDirectory(linked.home.resolve("real"));
+            Files.createSymbolicLink(linked.skills, real);
+            linked.deployer.start();
+
+            Files.write(real.resolve("usd.jar"), TestJar.offering("acme-usd", "1.0.0").bytes());
+
+            linked.awaitVersion(linked.skills.resolve("usd.jar"), "1.0.0");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+    void whatALinkLeadsToMayBeExchanged() throws Exception {
+        try (TestHost linked = TestHost.prepared()) {
+            Path one = Files.createDirectory(linked.home.resolve("one"));
+            Path two = Files.createDirectory(linked.home.resolve("two"));
+            Files.write(one.resolve("usd.jar"), TestJar.offering("acme-usd", "1.0.0").bytes());
+            Files.write(two.resolve("usd.jar"), TestJar.offering("acme-usd", "2.0.0").bytes());
+            Files.createSymbolicLink(linked.skills, one);
+            linked.deployer.start();
+            Path seen = linked.skills.resolve("usd.jar");
+            linked.awaitVersion(seen, "1.0.0");
+
+            Path next = Files.createSymbolicLink(linked.home.resolve("next"), two);
+            Files.move(next, linked.skills, StandardCopyOption.ATOMIC_MOVE);
+            linked.awaitVersion(seen, "2.0.0");
+
+            Files.write(two.resolve("usd.jar"), TestJar.offering("acme-usd", "3.0.0").bytes());
+            linked.awaitVersion(seen, "3.0.0");
+        }
+    }
+
+    @Test
+    void mayGoWhileAFileIsCopiedIntoIt() throws IOException {
+        byte[] jar = TestJar.offering("acme-usd", "1.0.0").bytes();
+        try (OutputStream copy = Files.newOutputStream(file)) {
+            copy.write(jar, 0, jar.length / 2);
+            copy.flush();
+            Files.delete(file);
+            Files.delete(host.skills);
+            copy.write(jar, jar.length / 2, jar.length - jar.length / 2);
+        }
+        Files.createDirectory(host.skills);
+
+        TestJar.moveTo(file, jar);
+
+        host.awaitVersion(file, "1.0.0");
     }
 
     @Test
