@@ -127,7 +127,7 @@ class BadSkillIT {
         assertThat(state.path("status").asText()).isEqualTo("LAST_GOOD");
         assertThat(state.path("version").asText()).isEqualTo("1.0.0");
         assertThat(state.path("reason").asText())
-                .contains("its tool turns_bad cannot be published", "; the last good version, 1.0.0, goes on");
+                .contains("its tool turns_bad cannot be published", "; the last good version, 1.0.0, goes on until the host is restarted");
         assertThat(client.call("turns_say")).isEqualTo("one");
         assertThat(client.tools()).doesNotContain("turns_bad");
         assertThat(host.state().path("revision").asLong()).isEqualTo(before);
@@ -144,7 +144,7 @@ class BadSkillIT {
         host.skills().drop("licensed.jar", SkillJar.saying("licensed", "two").version("2.0.0").with(FAILS).bytes());
 
         assertThat(state("licensed", "not used").path("reason").asText())
-                .isEqualTo("its component skill.licensed.Tools failed: no licence; the last good version, 1.0.0, goes on");
+                .isEqualTo("its component skill.licensed.Tools failed: no licence; the last good version, 1.0.0, goes on until the host is restarted");
         assertThat(client.call("licensed_say")).isEqualTo("one");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,24 @@ class ClassLoadersGoIT {
                 @Tool("Asks first.") public String approve(ToolContext call) {
                     return call.ask("permission", "May I?", Permission.class).value().quality().name();
                 }
+                static final ThreadLocal<Shot> LAST = new ThreadLocal<>();
+                static final java.util.logging.Logger LOG = java.util.logging.Logger.getLogger("leaky");
+                static final ClassValue<Shot> SHOTS = new ClassValue<>() {
+                    protected Shot computeValue(Class<?> type) { return new Shot("x", Optional.empty(), Quality.DRAFT); }
+                };
+                private final Thread poller = new Thread(() -> {
+                    try { new java.util.concurrent.CountDownLatch(1).await(); } catch (InterruptedException e) { }
+                });
+                public Tools() { poller.start(); }
+                public void deactivate() { poller.interrupt(); }
+                @Tool("Leaves traces.") public String traces() {
+                    LAST.set(SHOTS.get(Shot.class));
+                    LOG.fine("left");
+                    Runnable proxy = (Runnable) java.lang.reflect.Proxy.newProxyInstance(
+                            Tools.class.getClassLoader(), new Class<?>[] {Runnable.class}, (self, method, args) -> null);
+                    proxy.run();
+                    return LAST.get().name();
+                }
                 @Tool("Fails.") public String fail() { throw new IllegalStateException("on purpose"); }
                 @Resource(uri = "leaky://{name}", value = "A shot.") public String shot(Map<String, String> in) { return "?"; }
                 @Prompt("Asks for a shot.") public String want(Shot shot) { return "I want " + shot.name(); }
@@ -63,7 +82,11 @@ class ClassLoadersGoIT {
         }
 
         WeakReference<ClassLoader> last = classLoader(bundle);
+        long began = System.nanoTime();
         Deadline.until(() -> collected(old), VERSIONS - 1 + " class loaders collected");
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .as("sooner than idle threads, with their thread locals, end by themselves")
+                .isLessThan(Duration.ofSeconds(20));
         assertThat(last.get()).isNotNull();
         assertThat(threads()).isSubsetOf(threads);
     }
@@ -97,13 +120,14 @@ class ClassLoadersGoIT {
 
     /** Calls every tool, resource, prompt and completion, in both eras, with progress, forms and failures. */
     private static void useEverything() {
-        HOST.awaitPublished("leaky_approve", "leaky_fail", "leaky_render", "leaky://{name}", "leaky_want");
+        HOST.awaitPublished("leaky_approve", "leaky_fail", "leaky_render", "leaky_traces", "leaky://{name}", "leaky_want");
         try (DuplexClient legacy = HOST.connect().initialized(); DuplexClient modern = HOST.connect()) {
             assertThat(legacy.ask("""
                     {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "leaky_render",
                      "arguments": {"name": "sq010", "quality": "FINAL"}, "_meta": {"progressToken": 7}}}""")
                     .at("/result/structuredContent/shots/0/name").asText()).isEqualTo("sq010");
             assertThat(legacy.call("leaky_fail")).contains("failed");
+            assertThat(legacy.call("leaky_traces")).isEqualTo("x");
             legacy.tell("""
                     {"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": {"name": "leaky_approve"}}""");
             String question = legacy.awaitMethod("elicitation/create").path("id").asText();

@@ -58,7 +58,7 @@ class SkillBundlesIT {
     void theOlderOfTwoIsPublishedAndTheOtherTakesOver() throws Exception {
         Bundle first = twin(1, SkillJar.saying("twin", "first"));
         HOST.awaitPublished("twin_say");
-        twin(2, SkillJar.saying("twin", "second"));
+        twin(2, SkillJar.saying("twin", "second").as("skill.other"));
         RuntimeState both = HOST.await(state -> state.contributions().size() == 2, "the second");
 
         assertThat(both.contributions()).filteredOn(c -> c.status() == Contribution.Status.SHADOWED).singleElement()
@@ -71,6 +71,23 @@ class SkillBundlesIT {
             HOST.await(state -> state.contributions().size() == 1, "the first gone");
             assertThat(client.tools()).containsExactly("twin_say");
             assertThat(client.call("twin_say")).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void theOlderBundleIsPublishedAfterItsUpdateToo() throws Exception {
+        Bundle first = twin(1, SkillJar.saying("twin", "first").as("skill.first"));
+        HOST.awaitPublished("twin_say");
+        twin(2, SkillJar.saying("twin", "second").as("skill.second"));
+        HOST.await(state -> state.contributions().size() == 2, "the second");
+
+        twin(3, SkillJar.saying("twin", "first, updated").as("skill.first"));
+        HOST.await(state -> state.contributions().size() == 3, "the update");
+        first.uninstall();
+
+        HOST.await(state -> state.contributions().size() == 2, "the old version gone");
+        try (DuplexClient client = HOST.connect()) {
+            assertThat(client.call("twin_say")).isEqualTo("first, updated");
         }
     }
 

@@ -6,8 +6,8 @@ import studio.patchbay.api.ToolContext;
 import studio.patchbay.api.ToolResult;
 
 /**
- * A tool as an OSGi service. Of two with the same name the one with the higher {@code service.ranking}, then the older,
- * is published; the other is listed as shadowed.
+ * A tool as an OSGi service. Of two with the same name the one with the higher {@code service.ranking} is published, then
+ * that of the bundle that is there longer, its updates included; the other is listed as shadowed.
  */
 @ConsumerType
 public interface ToolHandler {

@@ -67,7 +67,13 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "zero\u200bwidth", "joined\u2060word", "bom\ufeff", "right\u202eto left", "isolate\u2066d", "mark\u200f",
-        "tag\udb40\udc41", "soft\u00adhyphen", "control\u0007", "escape\u001b[31m", "half\ud800", "joiners\u200d\u200d"
+        "tag\udb40\udc41", "soft\u00adhyphen", "control\u0007", "escape\u001b[31m", "half\ud800", "joiners\u200d\u200d",
+        "joined\u200dLatin", "split\u200cLatin", "\ufe0fat the beginning", "letter\ufe0f", "two \u2764\ufe0f\ufe0f",
+        "another selector \u2764\ufe00", "Han \u8fbb\udb40\udd00", "smuggled \ud83d\ude00\udb40\udd58\udb40\udd59",
+        "flag of tags \ud83c\udff4\udb40\udc67\udb40\udc7f", "unassigned tag \udb40\udc00", "filler \u3164",
+        "half-width filler \uffa0", "jamo fillers \u115f\u1160", "Mongolian separator \u180e", "selector\u180b",
+        "function \u2061", "plus \u2064", "reserved \u2065", "grapheme\u034fjoiner", "vowel \u17b4", "emoji \u2764\u200dx",
+        "annotation \ufff9"
     })
     void text_in_which_a_model_reads_something_else_than_a_person(String text) {
         Contribution contribution = refused(tool(ToolDefinition.named("a").description(text)), Status.INVALID_DEFINITION);
@@ -78,7 +84,11 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "plain", "tab\tand\r\nlines", "Ünïcödé, 日本語, עברית", "family \ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67",
-        "heart \u2764\ufe0f", "Persian \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+        "heart \u2764\ufe0f", "Persian \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "Hindi \u0915\u094d\u200d\u0937", "keycap 1\ufe0f\u20e3", "heart on fire \u2764\ufe0f\u200d\ud83d\udd25",
+        "text style \u2600\ufe0e", "arrow \u2194\ufe0f", "information \u2139\ufe0f",
+        "detective \ud83d\udd75\ud83c\udffd\u200d\u2642\ufe0f", "flag \ud83c\uddea\ud83c\uddfa",
+        "Mongolian \u1820\u180b", "Korean \ud55c\uae00", "\u00bd \u2260 \u00a9\ufe0f"
     })
     void text_that_is_fine(String text) {
         host.with(tool(ToolDefinition.named("a").title(text).description(text)));

@@ -146,6 +146,13 @@ class RuntimeTest {
     }
 
     @Test
+    void its_lists_cannot_be_changed() {
+        assertThat(state().bundles()).isUnmodifiable();
+        assertThat(state().contributions()).isUnmodifiable();
+        assertThat(state().transports()).isUnmodifiable();
+    }
+
+    @Test
     void contributions_are_in_order_of_kind_and_name() {
         host.with(Tools.says("b", ""), Tools.textResource("test://a", ""), Tools.says("a", ""));
 

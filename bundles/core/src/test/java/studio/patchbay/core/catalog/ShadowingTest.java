@@ -3,22 +3,48 @@ package studio.patchbay.core.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.PromptResult;
+import studio.patchbay.api.Skill;
+import studio.patchbay.api.SkillTools;
+import studio.patchbay.api.Tool;
+import studio.patchbay.api.ToolContext;
+import studio.patchbay.api.ToolResult;
 import studio.patchbay.api.handler.PromptDefinition;
 import studio.patchbay.api.handler.ToolDefinition;
+import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.api.runtime.Contribution.Kind;
 import studio.patchbay.api.runtime.Contribution.Status;
 import studio.patchbay.core.testing.TestHost;
 import studio.patchbay.core.testing.Tools;
 
-/** Of several with one name the higher ranking, then the older service is published; the others wait. */
+/** Of several with one name the higher ranking, then the bundle that is there longer is published; the others wait. */
 class ShadowingTest {
 
     @AutoClose
     private final TestHost host = new TestHost();
+
+    @Skill(name = "both")
+    public static final class SkillAndTool implements SkillTools, ToolHandler {
+
+        @Tool("B.")
+        public String b() {
+            return "b";
+        }
+
+        @Override
+        public ToolDefinition definition() {
+            return ToolDefinition.named("a").build();
+        }
+
+        @Override
+        public ToolResult call(Map<String, Object> arguments, ToolContext context) {
+            return ToolResult.text("a");
+        }
+    }
 
     private void settle(Runnable change) {
         long before = host.runtime().state().changeCount();
@@ -52,6 +78,52 @@ class ShadowingTest {
         settle(() -> host.add(Tools.says("a", "first"), 0, "one").add(Tools.says("a", "second"), 5, "two"));
 
         assertThat(said()).isEqualTo("second");
+    }
+
+    @Test
+    void an_update_keeps_its_place() {
+        var old = Tools.says("a", "first");
+        settle(() -> host.add(old, 0, "one", 1).add(Tools.says("a", "second"), 0, "two", 2));
+
+        settle(() -> {
+            host.add(Tools.says("a", "first, updated"), 0, "one", 3);
+            host.remove(old);
+        });
+
+        assertThat(said()).isEqualTo("first, updated");
+    }
+
+    @Test
+    void of_two_versions_the_newer_wins() {
+        settle(() -> host.add(Tools.says("a", "old"), 0, "one", 1).add(Tools.says("a", "new"), 0, "one", 2));
+
+        assertThat(said()).isEqualTo("new");
+    }
+
+    @Test
+    void of_two_services_of_one_bundle_the_older_wins() {
+        settle(() -> host.add(Tools.says("a", "older"), 0, "one").add(Tools.says("a", "younger"), 0, "one"));
+
+        assertThat(said()).isEqualTo("older");
+    }
+
+    @Test
+    void an_object_that_is_registered_twice_counts_twice() {
+        var tool = Tools.says("a", "it");
+        settle(() -> host.add(tool, 0, "one").add(tool, 0, "two"));
+        assertThat(contributions()).extracting(Contribution::status).containsExactly(Status.PUBLISHED, Status.SHADOWED);
+
+        host.without(tool);
+
+        assertThat(contributions()).extracting(Contribution::bundle).containsExactly("one");
+        assertThat(said()).isEqualTo("it");
+    }
+
+    @Test
+    void a_service_of_two_interfaces_offers_both() {
+        settle(() -> host.add(new SkillAndTool()));
+
+        assertThat(contributions()).extracting(Contribution::name).containsExactly("a", "both_b");
     }
 
     @Test

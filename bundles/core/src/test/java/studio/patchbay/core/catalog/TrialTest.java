@@ -12,6 +12,7 @@ import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.api.runtime.Contribution.Status;
 import studio.patchbay.api.runtime.McpRuntime;
+import studio.patchbay.core.testing.Deadline;
 import studio.patchbay.core.testing.TestHost;
 import studio.patchbay.core.testing.Tools;
 
@@ -114,6 +115,78 @@ class TrialTest {
         assertThat(TestHost.text(host.call("a", "{}").send().json())).isEqualTo("new");
         assertThat(status(NEW)).isEqualTo(Status.PUBLISHED);
         assertThat(host.runtime().state().changeCount()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void calls_of_a_version_that_had_to_go_first_wait_for_the_new_one() {
+        ToolHandler old = Tools.says("a", "old");
+        host.add(old, 0, OLD, 1);
+        host.add(Tools.says("a", "other"), 0, "other", 2);
+        Deadline.until(() -> host.runtime().state().contributions().size() == 3);
+        McpRuntime.Trial trial;
+        try (McpRuntime.Hold hold = host.runtime().hold()) {
+            host.remove(old);
+            trial = host.trial(OLD, 3);
+        }
+        // The hold is over, and the new version still starts.
+        long revision = host.runtime().state().revision();
+        var call = host.call("a", "{}").start();
+        Deadline.until(() -> host.threadsIn("awaitNewerThan") == 1);
+        host.add(Tools.says("b", ""), 0, "other", 2);
+        Deadline.until(() -> host.runtime().state().revision() == revision + 1);
+        assertThat(call.answered()).isFalse();
+
+        host.add(Tools.says("a", "new"), 0, OLD, 3);
+        trial.close();
+
+        assertThat(TestHost.text(call.json())).isEqualTo("new");
+    }
+
+    @Test
+    void calls_of_a_bundle_that_is_started_again_wait_for_it() {
+        ToolHandler tool = Tools.says("a", "it");
+        host.add(tool, 0, OLD, 1);
+        Deadline.until(() -> host.runtime().state().contributions().size() == 2);
+        McpRuntime.Trial trial;
+        try (McpRuntime.Hold hold = host.runtime().hold()) {
+            host.remove(tool);
+            trial = host.trial(OLD, 1);
+        }
+        var call = host.call("a", "{}").start();
+        Deadline.until(() -> host.threadsIn("awaitNewerThan") == 1);
+
+        host.add(tool, 0, OLD, 1);
+        trial.close();
+
+        assertThat(TestHost.text(call.json())).isEqualTo("it");
+    }
+
+    @Test
+    void what_was_never_published_is_not_waited_for() {
+        McpRuntime.Trial trial = host.trial(OLD, 1);
+        ToolHandler tool = Tools.says("a", "it");
+        add(tool, 0, "other");
+        host.add(tool, 0, OLD, 1);
+        Deadline.until(() -> host.runtime().state().contributions().size() == 3);
+
+        host.remove(tool);
+
+        Deadline.until(() -> host.runtime().state().contributions().size() == 2);
+        trial.close();
+    }
+
+    @Test
+    void without_a_new_version_what_went_is_gone() {
+        ToolHandler old = Tools.says("a", "old");
+        host.add(old, 0, OLD, 1);
+        Deadline.until(() -> host.runtime().state().contributions().size() == 2);
+        McpRuntime.Trial trial = host.trial(OLD, 3);
+        host.remove(old);
+
+        trial.close();
+
+        Deadline.until(() -> host.runtime().state().contributions().size() == 1);
+        assertThat(host.call("a", "{}").send().json().toString()).contains("Unknown tool");
     }
 
     @Test

@@ -199,6 +199,39 @@ class QuestionTest {
     }
 
     @Test
+    void a_call_that_ends_takes_back_its_question() {
+        try (var hurried = new TestHost(settings -> settings.drain(Duration.ofMillis(50)))) {
+            var where = Tools.tool("where", (arguments, context) -> ToolResult.text("" + context.roots()));
+            hurried.with(where);
+            var call = hurried.session("2025-11-25").call(1, "where", "{}").start();
+            Object id = question(call).at("id");
+
+            hurried.remove(where);
+
+            assertThat(call.next().json()).isEqualTo(json("""
+                    {"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {
+                      "requestId": "%s",
+                      "reason": "The call was stopped because its skill is being removed or replaced; list the tools and try again."}}""".formatted(id)));
+            assertThat(end(call)).contains("is being removed or replaced");
+        }
+    }
+
+    @Test
+    void of_two_that_are_asked_at_once_a_refused_one_takes_back_the_other() {
+        var call = session.call(1, "both", "{}").start();
+        Event roots = question(call);
+        Event form = call.next();
+
+        session.post("""
+                {"jsonrpc": "2.0", "id": "%s", "error": {"code": -1, "message": "no"}}""".formatted(roots.at("id"))).send();
+
+        Event takenBack = call.next();
+        assertThat(takenBack.at("method")).isEqualTo("notifications/cancelled");
+        assertThat(takenBack.at("params.requestId")).isEqualTo(form.at("id"));
+        assertThat(end(call)).isEqualTo("The client refused roots/list: no");
+    }
+
+    @Test
     void the_end_of_the_session_ends_the_waiting() {
         var call = session.call(1, "greet", "{}").start();
         question(call);

@@ -3,14 +3,23 @@ package studio.patchbay.core.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import studio.patchbay.api.Caller;
+import studio.patchbay.api.SkillTools;
+import studio.patchbay.api.handler.PromptHandler;
+import studio.patchbay.api.handler.ResourceHandler;
+import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.transport.McpEndpoint;
 import studio.patchbay.core.internal.HostSettings;
@@ -20,7 +29,15 @@ import studio.patchbay.core.internal.host.Host;
 /** The core without a framework, a network or a real client around it. */
 public final class TestHost implements AutoCloseable {
 
+    private static final List<Class<?>> TYPES =
+            List.of(SkillTools.class, ToolHandler.class, ResourceHandler.class, PromptHandler.class);
+
+    private record Registration(Class<?> type, long serviceId) {}
+
     private final Host host;
+    private final Map<Object, Deque<Registration>> registered = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Map<String, Long> seniorities = new HashMap<>();
+    private final Map<Long, String> symbolicNames = new ConcurrentHashMap<>();
     private final AtomicLong services = new AtomicLong();
     private final List<RecordedExchange> exchanges = Collections.synchronizedList(new ArrayList<>());
     private final List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
@@ -35,7 +52,7 @@ public final class TestHost implements AutoCloseable {
 
     private TestHost(Settings settings) {
         HostLog.clear();
-        host = new Host(settings.toHostSettings());
+        host = new Host(settings.toHostSettings(), id -> symbolicNames.getOrDefault(id, ""));
     }
 
     public McpEndpoint endpoint() {
@@ -64,23 +81,45 @@ public final class TestHost implements AutoCloseable {
     }
 
     public TestHost add(Object handler, int ranking, String bundle) {
-        host.add(new Source(ranking, services.incrementAndGet(), bundle, bundleId(bundle)), handler);
+        return add(handler, ranking, bundle, bundleId(bundle));
+    }
+
+    /** @param version the bundle's id, which is another one for each version of it */
+    public TestHost add(Object handler, int ranking, String bundle, long version) {
+        long seniority = seniorities.computeIfAbsent(bundle, first -> (long) seniorities.size());
+        long id = services.incrementAndGet();
+        for (Class<?> type : TYPES) {
+            if (type.isInstance(handler)) {
+                registered.computeIfAbsent(handler, h -> new ArrayDeque<>()).addLast(new Registration(type, id));
+                host.add(new Source(ranking, seniority, id, bundle, version), type, handler);
+            }
+        }
         return this;
+    }
+
+    /** A version of the bundle is installed, and about to be started. */
+    public McpRuntime.Trial trial(String bundle, long version) {
+        symbolicNames.put(version, bundle);
+        return runtime().trial(version);
     }
 
     public static long bundleId(String bundle) {
         return bundle.hashCode();
     }
 
-    /** Takes a service away; returns when no call runs in it any more. */
+    /** Takes away the last service that the object was registered as; returns when no call runs in it any more. */
     public void remove(Object handler) {
-        host.remove(handler);
+        Deque<Registration> all = registered.getOrDefault(handler, new ArrayDeque<>());
+        long last = all.isEmpty() ? 0 : all.getLast().serviceId();
+        while (!all.isEmpty() && all.getLast().serviceId() == last) {
+            host.remove(all.removeLast().type(), last);
+        }
     }
 
     /** Takes a service away and waits until clients see it. */
     public void without(Object handler) {
         long before = runtime().state().changeCount();
-        host.remove(handler);
+        remove(handler);
         awaitChange(before);
     }
 

@@ -10,6 +10,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.IdentityNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
+import studio.patchbay.api.runtime.BundleState.Code;
 import studio.patchbay.api.transport.Transport;
 
 /** Brings bundles into the framework. */
@@ -30,14 +31,14 @@ final class Arrivals {
     Installed install(Candidate candidate) throws BundleException, IOException, RefusedException {
         boolean forTransports = candidate.folder().content() == Folder.Content.TRANSPORTS;
         if (!forTransports && builtIns.find(candidate.symbolicName()).isPresent()) {
-            throw new RefusedException(candidate.symbolicName()
+            throw new RefusedException(Code.NOT_A_BUNDLE, candidate.symbolicName()
                     + " is a bundle of the host itself; give this one another Bundle-SymbolicName");
         }
         Bundle bundle = bundle(candidate);
         boolean transport = provides(bundle, Transport.CAPABILITY);
         if (forTransports && !transport) {
             bundle.uninstall();
-            throw new RefusedException("not a transport: it does not provide the capability " + Transport.CAPABILITY
+            throw new RefusedException(Code.NOT_A_BUNDLE, "not a transport: it does not provide the capability " + Transport.CAPABILITY
                     + "; put skills into the skills folder");
         }
         return new Installed(candidate, bundle, transport || isSingleton(bundle));

@@ -24,15 +24,22 @@ final class Attempt {
     private final Thread thread;
     private final long deadline;
 
-    private Attempt(String name, Action action, Duration limit, Runnable whenDone) {
+    private Attempt(String name, ClassLoader loader, Action action, Duration limit, Runnable whenDone) {
         this.deadline = System.nanoTime() + limit.toNanos();
         this.thread = new Thread(() -> run(action, whenDone), name);
         thread.setDaemon(true);
+        if (loader != null) {
+            thread.setContextClassLoader(loader);
+        }
     }
 
-    /** Begins the action. */
-    static Attempt begin(String name, Action action, Duration limit, Runnable whenDone) {
-        Attempt attempt = new Attempt(name, action, limit, whenDone);
+    /**
+     * Begins the action.
+     *
+     * @param loader of its context, and of the threads that it starts; null for that of the host
+     */
+    static Attempt begin(String name, ClassLoader loader, Action action, Duration limit, Runnable whenDone) {
+        Attempt attempt = new Attempt(name, loader, action, limit, whenDone);
         attempt.thread.start();
         return attempt;
     }
@@ -57,6 +64,10 @@ final class Attempt {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    String threadName() {
+        return thread.getName();
     }
 
     boolean isDone() {

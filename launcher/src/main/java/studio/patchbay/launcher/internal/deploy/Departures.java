@@ -41,6 +41,8 @@ final class Departures {
     /** Begins to stop the bundle for good. */
     void depart(Installed installed) {
         if (installed.phase() == Phase.STARTING) {
+            LOG.warn("The start of {} is interrupted. It is uninstalled when that returns; until then its classes and its "
+                    + "thread {} stay.", installed.candidate().identity(), installed.start().threadName());
             installed.start().abandon(installed::uninstall);
         } else {
             installed.withdrawn(systemContext);
@@ -57,10 +59,13 @@ final class Departures {
     }
 
     private Attempt beginStop(Bundle bundle) {
-        return Attempt.begin("patchbay-stop-" + bundle.getSymbolicName(), bundle::stop, limit, wake);
+        return Attempt.begin("patchbay-stop-" + bundle.getSymbolicName(), LeftThreads.loader(bundle), bundle::stop, limit, wake);
     }
 
-    /** Waits a little for those that are about to end, and uninstalls those that have. */
+    /**
+     * Waits a little for those that are about to end, and uninstalls those that have. The patience is for one: when many
+     * leave at once, it begins anew with each that ended.
+     */
     void finish(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         for (Leaving one : List.copyOf(leaving)) {
@@ -68,6 +73,7 @@ final class Departures {
             if (one.stop().isDone()) {
                 leaving.remove(one);
                 uninstall(one);
+                end = System.nanoTime() + patience.toNanos();
             } else if (one.stop().isOverdue()) {
                 leaving.remove(one);
                 LOG.warn("{} has not stopped within {} s. It is uninstalled when it does; its threads may remain until "

@@ -5,15 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,12 +53,6 @@ import studio.patchbay.api.runtime.BundleState;
  */
 public final class Deployer implements AutoCloseable {
 
-    /** How long a file, or the list of names, must be still. */
-    private static final Duration QUIET = Duration.ofMillis(20);
-
-    /** While names keep coming, a batch is made this long after its first. */
-    private static final Duration LONGEST_BATCH = Duration.ofMillis(500);
-
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
@@ -72,23 +60,15 @@ public final class Deployer implements AutoCloseable {
     private final BundleContext systemContext;
     private final List<Folder> folders;
     private final Path stagingFolder;
-    private final long scanInterval;
+    private final Duration scanInterval;
     private final Duration drain;
     private final Limits limits;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Void> deployed = new CompletableFuture<>();
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
     private final Announcer announcer = new Announcer();
-    private final Thread thread = new Thread(this::run, "patchbay-deployer");
 
-    private SideBySide sideBySide;
-    private Disturbances disturbances;
-    private FolderWatch watch;
-    private Inbox inbox;
-    private Installer installer;
-    private Reconciler reconciler;
-    private long nextScan;
-    private volatile boolean disturbed;
+    private Watch watch;
+    private Thread thread;
     private volatile List<BundleState> states = List.of();
 
     /**
@@ -118,27 +98,11 @@ public final class Deployer implements AutoCloseable {
             Duration drain,
             Limits limits) {
         this.systemContext = systemContext;
-        this.folders = folders(skillFolders, transportsFolder);
+        this.folders = Folder.all(skillFolders, transportsFolder);
         this.stagingFolder = staging;
-        this.scanInterval = scanInterval.toNanos();
+        this.scanInterval = scanInterval;
         this.drain = drain;
         this.limits = limits;
-        thread.setDaemon(true);
-    }
-
-    private static List<Folder> folders(List<Path> skillFolders, Path transportsFolder) {
-        Set<Path> skills =
-                skillFolders.stream().map(Deployer::absolute).collect(Collectors.toCollection(LinkedHashSet::new));
-        List<Folder> folders = new ArrayList<>();
-        skills.forEach(path -> folders.add(new Folder(path, folders.size(), Folder.Content.SKILLS)));
-        if (transportsFolder != null && !skills.contains(absolute(transportsFolder))) {
-            folders.add(new Folder(absolute(transportsFolder), folders.size(), Folder.Content.TRANSPORTS));
-        }
-        return List.copyOf(folders);
-    }
-
-    private static Path absolute(Path path) {
-        return path.toAbsolutePath().normalize();
     }
 
     /**
@@ -147,22 +111,19 @@ public final class Deployer implements AutoCloseable {
      * @throws UncheckedIOException if a folder cannot be created
      */
     public void start() {
-        Staging staging = createFolders();
-        watch = new FolderWatch(folders);
-        inbox = new Inbox(folders, staging, QUIET);
-        sideBySide = new SideBySide(systemContext);
-        ExitGuard.register(systemContext);
-        installer = new Installer(systemContext, sideBySide, drain, limits, this::disturb, closing);
-        reconciler = new Reconciler(systemContext, inbox, staging, installer, closing);
-        disturbances = new Disturbances(systemContext, this::disturb);
+        watch = new Watch(systemContext, folders, createFolders(), scanInterval, drain, limits, this::publish, closing);
+        thread = new Thread(watch, "patchbay-deployer");
+        thread.setDaemon(true);
         thread.start();
-        CompletableFuture.anyOf(deployed, closing).join();
+        CompletableFuture.anyOf(watch.deployed(), closing).join();
     }
 
     private Staging createFolders() {
         try {
             for (Folder folder : folders) {
-                Files.createDirectories(folder.path());
+                if (!Files.isDirectory(folder.path())) { // Java 17 may refuse a link to a folder
+                    Files.createDirectories(folder.path());
+                }
             }
             return new Staging(stagingFolder);
         } catch (IOException e) {
@@ -180,6 +141,21 @@ public final class Deployer implements AutoCloseable {
         listeners.add(listener);
     }
 
+    private void publish(Reconciler.Outcome outcome) {
+        if (!outcome.didSomething() && outcome.states().equals(states)) {
+            return;
+        }
+        announcer.announce(outcome.states());
+        states = outcome.states();
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.error("A listener to the deployer failed", e);
+            }
+        }
+    }
+
     /** Stops watching. The bundles stay as they are. */
     @Override
     public void close() {
@@ -193,110 +169,5 @@ public final class Deployer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void run() {
-        guarded(() -> {
-            scan();
-            inbox.look(System.nanoTime());
-            reconcile();
-        });
-        // Who waits for the first deployment waits for slow starts too, up to their limit.
-        while (installer.nextDeadline().isPresent() && !closing.isDone()) {
-            guarded(this::turn);
-        }
-        deployed.complete(null);
-        while (!closing.isDone()) {
-            guarded(this::turn);
-        }
-        guarded(this::closeWatch);
-        guarded(this::leaveFramework);
-    }
-
-    /** Nothing that goes wrong may end the watching. At the end the framework may have gone first, which is no failure. */
-    private void guarded(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException | Error e) {
-            if (!closing.isDone()) {
-                LOG.error("Unexpected failure of the deployer; it goes on", e);
-            }
-        }
-    }
-
-    private void turn() {
-        FolderWatch.Changes changes = watch.await(pause());
-        if (closing.isDone()) {
-            return;
-        }
-        long now = System.nanoTime();
-        if (changes.scan || nextScan - now <= 0) {
-            scan();
-        }
-        changes.changed.forEach(path -> inbox.changed(path, now));
-        changes.appeared.forEach(path -> inbox.appeared(path, now));
-        // Looking takes time in which more may come, so a batch is made only when all events were taken right before.
-        if (isReached(inbox.batchAt(LONGEST_BATCH)) || isReached(installer.nextDeadline()) || disturbed) {
-            reconcile();
-        }
-        inbox.look(System.nanoTime());
-    }
-
-    private Duration pause() {
-        long now = System.nanoTime();
-        long next = Stream.of(inbox.nextLook(), inbox.batchAt(LONGEST_BATCH), installer.nextDeadline())
-                .flatMapToLong(OptionalLong::stream)
-                .map(time -> time - now)
-                .min()
-                .orElse(Long.MAX_VALUE);
-        return Duration.ofNanos(Math.max(0, Math.min(next, nextScan - now)));
-    }
-
-    private static boolean isReached(OptionalLong time) {
-        return time.isPresent() && time.getAsLong() - System.nanoTime() <= 0;
-    }
-
-    private void scan() {
-        watch.renew();
-        inbox.scan(System.nanoTime());
-        nextScan = System.nanoTime() + scanInterval;
-    }
-
-    private void reconcile() {
-        disturbed = false;
-        Reconciler.Outcome outcome = reconciler.reconcile();
-        if (outcome.didSomething() || !outcome.states().equals(states)) {
-            publish(outcome.states());
-        }
-    }
-
-    private void publish(List<BundleState> current) {
-        announcer.announce(current);
-        states = current;
-        for (Runnable listener : listeners) {
-            try {
-                listener.run();
-            } catch (RuntimeException e) {
-                LOG.error("A listener to the deployer failed", e);
-            }
-        }
-    }
-
-    private void disturb() {
-        disturbed = true;
-        watch.wake();
-    }
-
-    private void closeWatch() {
-        try {
-            watch.close();
-        } catch (IOException e) {
-            LOG.debug("The watch did not close", e);
-        }
-    }
-
-    private void leaveFramework() {
-        disturbances.close();
-        sideBySide.close();
     }
 }

@@ -1,6 +1,8 @@
 package studio.patchbay.launcher.internal.deploy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -14,6 +16,25 @@ record Folder(Path path, int order, Content content) {
     enum Content {
         SKILLS,
         TRANSPORTS
+    }
+
+    /**
+     * All that are watched, each once.
+     *
+     * @param transports null if there is none
+     */
+    static List<Folder> all(List<Path> skills, Path transports) {
+        List<Path> paths = skills.stream().map(Folder::absolute).distinct().toList();
+        List<Folder> folders = new ArrayList<>();
+        paths.forEach(path -> folders.add(new Folder(path, folders.size(), Content.SKILLS)));
+        if (transports != null && !paths.contains(absolute(transports))) {
+            folders.add(new Folder(absolute(transports), folders.size(), Content.TRANSPORTS));
+        }
+        return List.copyOf(folders);
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     /**

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /** What is in the watched folders. Used by one thread. */
 final class Inbox {
 
+    /** A large batch waits this many quiet periods for more. */
+    private static final int MOST_QUIET = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     private final List<Folder> folders;
@@ -33,7 +36,8 @@ final class Inbox {
     private final Map<Path, WatchedFile> files = new HashMap<>();
     private final Set<Path> unlistable = new HashSet<>();
 
-    private boolean news;
+    /** How many verdicts are new since the last batch, and since when there are any. */
+    private int news;
     private long newsSince;
     private long namesChangedAt;
 
@@ -86,8 +90,8 @@ final class Inbox {
     }
 
     private void tell(long now) {
-        newsSince = news ? newsSince : now;
-        news = true;
+        newsSince = news > 0 ? newsSince : now;
+        news++;
     }
 
     /** When {@link #look} has something to do next. */
@@ -96,18 +100,22 @@ final class Inbox {
     }
 
     /**
-     * When what was found should be acted on: after no name has come or gone for the quiet period, so that many files
-     * that are dropped or exchanged together are one batch, but {@code longest} after the first of them at the latest.
+     * When what was found should be acted on: when all files that came have been read, and no name has come or gone for the
+     * quiet period, so that many files that are dropped or exchanged together are one batch, but {@code longest} after the
+     * first of them at the latest. The more there are, the longer it waits for another one.
      */
-    OptionalLong batchAt(Duration longest) {
-        return news
-                ? OptionalLong.of(Math.min(namesChangedAt + quiet.toNanos(), newsSince + longest.toNanos()))
-                : OptionalLong.empty();
+    OptionalLong batchAt(long now, Duration longest) {
+        if (news == 0) {
+            return OptionalLong.empty();
+        }
+        long end = newsSince + longest.toNanos();
+        boolean more = files.values().stream().anyMatch(file -> file.isExpected(now));
+        return OptionalLong.of(more ? end : Math.min(end, namesChangedAt + quiet.toNanos() * Math.min(news, MOST_QUIET)));
     }
 
     /** What was found is being acted on. */
     void acknowledge() {
-        news = false;
+        news = 0;
     }
 
     Collection<WatchedFile> files() {

@@ -12,7 +12,7 @@ final class Installed {
     private final boolean alone;
     private Candidate candidate;
     private Phase phase = Phase.WAITING;
-    private String reason = "";
+    private Reason reason = Reason.NONE;
     private Attempt start;
     private Trial trial;
     private boolean tookTheOnlyPlace;
@@ -36,7 +36,7 @@ final class Installed {
     }
 
     /** Why it waits. */
-    String reason() {
+    Reason reason() {
         return reason;
     }
 
@@ -74,10 +74,10 @@ final class Installed {
 
     void becomes(Phase next) {
         phase = next;
-        reason = "";
+        reason = Reason.NONE;
     }
 
-    void waitsFor(String what) {
+    void waitsFor(Reason what) {
         phase = Phase.WAITING;
         reason = what;
     }
@@ -103,6 +103,7 @@ final class Installed {
     }
 
     void uninstall() throws BundleException {
+        LeftThreads.tellOf(bundle, candidate.identity());
         bundle.uninstall();
         endTrial();
     }

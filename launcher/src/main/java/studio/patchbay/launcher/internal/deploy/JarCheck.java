@@ -14,6 +14,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
+import studio.patchbay.api.runtime.BundleState.Code;
 
 /**
  * Decides whether a jar is a bundle that may be installed. Every byte of it is read once and compared with its checksum:
@@ -50,13 +51,13 @@ final class JarCheck {
     private void checkEntries(JarFile file) throws IOException, RefusedException {
         List<? extends ZipEntry> entries = Collections.list(file.entries());
         if (entries.size() > MOST_ENTRIES) {
-            throw new RefusedException("it has more than " + MOST_ENTRIES + " entries");
+            throw new RefusedException(Code.UNSAFE, "it has more than " + MOST_ENTRIES + " entries");
         }
         Set<String> names = new HashSet<>();
         for (ZipEntry entry : entries) {
             checkName(entry.getName());
             if (!names.add(entry.getName())) {
-                throw new RefusedException("it has two entries named " + quoted(entry.getName()) + "; build it again");
+                throw new RefusedException(Code.UNSAFE, "it has two entries named " + quoted(entry.getName()) + "; build it again");
             }
             checkContent(file, entry);
         }
@@ -69,7 +70,7 @@ final class JarCheck {
                 || DRIVE.matcher(name).matches()
                 || List.of(name.split("/")).contains("..");
         if (escapes) {
-            throw new RefusedException("it has an entry that leads out of the jar, " + quoted(name)
+            throw new RefusedException(Code.UNSAFE, "it has an entry that leads out of the jar, " + quoted(name)
                     + ": this is how an attack looks; do not use this file");
         }
     }
@@ -93,10 +94,10 @@ final class JarCheck {
 
     private void checkExpansion(ZipEntry entry, long length) throws RefusedException {
         if (bytes > MOST_BYTES) {
-            throw new RefusedException("it unpacks to more than " + (MOST_BYTES >> 20) + " MB");
+            throw new RefusedException(Code.UNSAFE, "it unpacks to more than " + (MOST_BYTES >> 20) + " MB");
         }
         if (length > LARGE_ENTRY && length / RATIO > entry.getCompressedSize()) {
-            throw new RefusedException("it has an entry that unpacks to more than " + RATIO + " times its size, "
+            throw new RefusedException(Code.UNSAFE, "it has an entry that unpacks to more than " + RATIO + " times its size, "
                     + quoted(entry.getName()) + ": this is how a zip bomb looks");
         }
     }
@@ -118,11 +119,11 @@ final class JarCheck {
             throw notABundle("its manifest has no " + Constants.BUNDLE_MANIFESTVERSION + ": 2");
         }
         if (!SYMBOLIC_NAME.matcher(name).matches()) {
-            throw new RefusedException("it has the " + Constants.BUNDLE_SYMBOLICNAME + " " + quoted(name)
+            throw new RefusedException(Code.NOT_A_BUNDLE, "it has the " + Constants.BUNDLE_SYMBOLICNAME + " " + quoted(name)
                     + ", but only letters, digits, '.', '_' and '-' are allowed");
         }
         if (!header(manifest, Constants.FRAGMENT_HOST).isEmpty()) {
-            throw new RefusedException("a fragment of another bundle (" + Constants.FRAGMENT_HOST
+            throw new RefusedException(Code.NOT_A_BUNDLE, "a fragment of another bundle (" + Constants.FRAGMENT_HOST
                     + "), which cannot be deployed on its own; build both into one bundle");
         }
         return new Identity(name, version(header(manifest, Constants.BUNDLE_VERSION)));
@@ -132,7 +133,7 @@ final class JarCheck {
         try {
             return Version.parseVersion(text);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException("it has the " + Constants.BUNDLE_VERSION + " " + quoted(text)
+            throw new RefusedException(Code.NOT_A_BUNDLE, "it has the " + Constants.BUNDLE_VERSION + " " + quoted(text)
                     + ", which is not a version: write up to three numbers and a word, like 1.2.0.beta", e);
         }
     }
@@ -143,7 +144,7 @@ final class JarCheck {
     }
 
     private static RefusedException notABundle(String because) {
-        return new RefusedException("not a bundle: " + because + "; build it with bnd-maven-plugin");
+        return new RefusedException(Code.NOT_A_BUNDLE, "not a bundle: " + because + "; build it with bnd-maven-plugin");
     }
 
     private static String quoted(String text) {

@@ -6,6 +6,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.runtime.BundleState.Code;
 import studio.patchbay.launcher.internal.components.ComponentFailures;
 import studio.patchbay.launcher.internal.components.Failure;
 
@@ -39,14 +40,14 @@ final class Judge {
             return judgement(one, all);
         } catch (RuntimeException e) {
             LOG.error("Unexpected failure with {}", one.candidate().file(), e);
-            return new Judgement.Refused("judging it failed unexpectedly (" + e + "); please report this");
+            return new Judgement.Refused(Reason.unexpected("judging it", e));
         }
     }
 
     private Judgement judgement(Installed one, Collection<Installed> all) {
         Optional<String> flaw = one.trial().flaw();
         if (flaw.isPresent()) {
-            return new Judgement.Refused(flaw.get());
+            return new Judgement.Refused(new Reason(Code.CONTRIBUTION_FLAWED, flaw.get()));
         }
         Optional<Failure> failure = components.of(one.bundle());
         if (failure.isEmpty()) {
@@ -76,7 +77,9 @@ final class Judge {
         return components.of(one.bundle());
     }
 
-    static String reason(Failure failure) {
-        return PlainText.of(failure.reasonWithName(), LONGEST_REASON);
+    static Reason reason(Failure failure) {
+        return new Reason(
+                failure.passing() ? Code.COMPONENT_WAITS : Code.COMPONENT_FAILED,
+                PlainText.of(failure.reasonWithName(), LONGEST_REASON));
     }
 }

@@ -10,5 +10,5 @@ sealed interface Judgement {
     record HeldBack() implements Judgement {}
 
     /** It is not used. */
-    record Refused(String reason) implements Judgement {}
+    record Refused(Reason reason) implements Judgement {}
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import studio.patchbay.api.runtime.BundleState.Code;
 
 /**
  * What to do next so that the framework holds what the folders say: a pure function. It is made again after its steps were
@@ -26,9 +27,13 @@ import java.util.stream.Stream;
  *       overwritten by something bad, or deleted in favour of something bad.
  * </ul>
  *
+ * <p>Steps are in the order of the files, so that of bundles that come together the same one is the senior at each start of
+ * the host: bundles that offer the same name rank by who was installed first.
+ *
+ * @param steps in the order of their files
  * @param outranked files that hold a bundle whose place another file has, with the reason
  */
-record Plan(List<Step> steps, Map<Path, String> outranked) {
+record Plan(List<Step> steps, Map<Path, Reason> outranked) {
 
     /**
      * What a plan is made from.
@@ -43,12 +48,13 @@ record Plan(List<Step> steps, Map<Path, String> outranked) {
 
     static Plan of(Facts facts) {
         List<Step> steps = new ArrayList<>();
-        Map<Path, String> outranked = new TreeMap<>();
+        Map<Path, Reason> outranked = new TreeMap<>();
         for (String name : symbolicNames(facts)) {
             Contest contest = Contest.of(name, facts);
             steps.addAll(contest.steps());
             outranked.putAll(contest.outranked());
         }
+        steps.sort(Comparator.comparing(Step::candidate, Candidate.IN_ORDER)); // stable: within a file as its bundle needs it
         return new Plan(steps, outranked);
     }
 
@@ -137,22 +143,23 @@ record Plan(List<Step> steps, Map<Path, String> outranked) {
                     .anyMatch(d -> d.phase() == Phase.ACTIVE);
         }
 
-        Map<Path, String> outranked() {
+        Map<Path, Reason> outranked() {
             return offered.stream()
                     .filter(loser -> entitled.stream().noneMatch(winner -> winner.file().equals(loser.file())))
                     .filter(loser -> deployed.stream().noneMatch(d -> d.candidate().equals(loser)))
                     .collect(Collectors.toMap(Candidate::file, this::whyOutranked));
         }
 
-        private String whyOutranked(Candidate loser) {
+        private Reason whyOutranked(Candidate loser) {
             Candidate winner = entitled.stream()
                     .filter(better -> better.version().equals(loser.version()))
                     .findFirst()
                     .orElse(entitled.get(0));
             return winner.version().equals(loser.version())
-                    ? loser.identity() + " is also in " + winner.file() + ", which comes first; delete one of the two"
-                    : "superseded: " + winner.file() + " holds " + winner.symbolicName() + " in the newer version "
-                            + winner.version() + "; delete one of the two";
+                    ? new Reason(Code.DUPLICATE, loser.identity() + " is also in " + winner.file()
+                            + ", which comes first; delete one of the two")
+                    : new Reason(Code.SUPERSEDED, "superseded: " + winner.file() + " holds " + winner.symbolicName()
+                            + " in the newer version " + winner.version() + "; delete one of the two");
         }
 
         private static Optional<Deployed> find(Candidate candidate, List<Deployed> deployed) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import studio.patchbay.api.runtime.BundleState;
+import studio.patchbay.api.runtime.BundleState.Code;
 import studio.patchbay.api.runtime.BundleState.Status;
 
 /** Says of each file what became of it. */
@@ -15,12 +16,12 @@ final class Report {
 
     private final Collection<WatchedFile> files;
     private final Collection<Installed> installed;
-    private final Map<Candidate, String> failed;
-    private final Map<Path, String> outranked;
+    private final Map<Candidate, Reason> failed;
+    private final Map<Path, Reason> outranked;
     private final BuiltIns builtIns;
     private final Judge judge;
 
-    Report(Collection<WatchedFile> files, Installer installer, Map<Path, String> outranked) {
+    Report(Collection<WatchedFile> files, Installer installer, Map<Path, Reason> outranked) {
         this.files = files;
         this.installed = installer.installed();
         this.failed = installer.failed();
@@ -51,8 +52,8 @@ final class Report {
         return installed.stream()
                 .filter(one -> isOf(one, file) && isRunning(one))
                 .findFirst()
-                .map(one -> lastGood(file, one.candidate().identity(), bad.sha256(), bad.reason()))
-                .orElse(new BundleState(file.toString(), "", "", bad.sha256(), Status.QUARANTINED, bad.reason()));
+                .map(one -> lastGood(file, Earlier.of(one), bad.sha256(), bad.reason()))
+                .orElse(state(file, "", "", bad.sha256(), Status.QUARANTINED, bad.reason()));
     }
 
     private BundleState state(Candidate candidate) {
@@ -62,10 +63,11 @@ final class Report {
         if (here.filter(this::isRunning).isPresent()) {
             return running(here.get());
         }
-        String failure = failed.get(candidate);
+        Reason failure = failed.get(candidate);
         Status status = here.isPresent() ? Status.WAITING : Status.QUARANTINED;
-        String reason = here.map(this::whatItWaitsFor)
-                .orElse(failure != null ? failure : outranked.getOrDefault(candidate.file(), "it is about to be deployed"));
+        Reason reason = here.map(this::whatItWaitsFor)
+                .orElse(failure != null ? failure : outranked.getOrDefault(
+                        candidate.file(), Reason.pending("it is about to be deployed")));
         boolean outranks = here.isPresent() || failure != null;
         return earlier(candidate)
                 .filter(earlier -> outranks)
@@ -73,16 +75,31 @@ final class Report {
                 .orElse(state(candidate, status, reason));
     }
 
+    /** A version that runs although its file holds something else now. */
+    private record Earlier(Identity identity, String goesOn) {
+
+        static Earlier of(Installed one) {
+            Identity identity = one.candidate().identity();
+            return new Earlier(
+                    identity, "the last good version, " + identity.version() + ", goes on until the host is restarted");
+        }
+
+        static Earlier ofBuiltIn(Bundle bundle) {
+            Identity identity = new Identity(bundle.getSymbolicName(), bundle.getVersion());
+            return new Earlier(identity, "the built-in version, " + identity.version() + ", goes on");
+        }
+    }
+
     /** What runs instead, unless it has a file of its own to be told with. */
-    private Optional<Identity> earlier(Candidate candidate) {
+    private Optional<Earlier> earlier(Candidate candidate) {
         String name = candidate.symbolicName();
-        Optional<Identity> own = installed.stream()
+        Optional<Earlier> own = installed.stream()
                 .filter(one -> one.hasSymbolicName(name) && isRunning(one))
                 .filter(one -> isOf(one, candidate.file()) || !hasFileOfItsOwn(one))
                 .findFirst()
-                .map(one -> one.candidate().identity());
+                .map(Earlier::of);
         return own.or(() -> candidate.folder().content() == Folder.Content.TRANSPORTS
-                ? builtIns.running(name).map(bundle -> new Identity(name, bundle.getVersion()))
+                ? builtIns.running(name).map(Earlier::ofBuiltIn)
                 : Optional.empty());
     }
 
@@ -96,23 +113,23 @@ final class Report {
         }
         return one.bundle().getState() == Bundle.ACTIVE
                 ? active(one)
-                : state(one.candidate(), Status.WAITING, "it was stopped by hand");
+                : state(one.candidate(), Status.WAITING, new Reason(Code.STOPPED, "it was stopped by hand"));
     }
 
     private BundleState active(Installed one) {
         return judge.failure(one)
                 .map(failure -> state(one.candidate(), failure.passing() ? Status.WAITING : Status.QUARANTINED,
                         Judge.reason(failure)))
-                .orElseGet(() -> state(one.candidate(), Status.ACTIVE, ""));
+                .orElseGet(() -> state(one.candidate(), Status.ACTIVE, Reason.NONE));
     }
 
-    private String whatItWaitsFor(Installed one) {
+    private Reason whatItWaitsFor(Installed one) {
         return switch (one.phase()) {
             case WAITING -> one.reason();
-            case READY -> "it is about to be started";
-            case STARTING -> one.starter() + " has not returned yet";
-            case ON_TRIAL -> judge.failure(one).map(Judge::reason).orElse("it is about to be judged");
-            case ACTIVE -> "";
+            case READY -> Reason.pending("it is about to be started");
+            case STARTING -> Reason.pending(one.starter() + " has not returned yet");
+            case ON_TRIAL -> judge.failure(one).map(Judge::reason).orElse(Reason.pending("it is about to be judged"));
+            case ACTIVE -> Reason.NONE;
         };
     }
 
@@ -124,14 +141,20 @@ final class Report {
         return one.candidate().file().equals(file);
     }
 
-    private static BundleState state(Candidate candidate, Status status, String reason) {
-        return new BundleState(candidate.file().toString(), candidate.symbolicName(), candidate.version().toString(),
-                candidate.sha256(), status, reason);
+    private static BundleState state(Candidate candidate, Status status, Reason reason) {
+        return state(candidate.file(), candidate.symbolicName(), candidate.version().toString(), candidate.sha256(), status,
+                reason);
     }
 
-    private static BundleState lastGood(Path file, Identity runs, String sha256, String reason) {
-        return new BundleState(file.toString(), runs.symbolicName(), runs.version().toString(), sha256,
-                Status.LAST_GOOD,
-                reason.replaceFirst("\\.$", "") + "; the last good version, " + runs.version() + ", goes on");
+    private static BundleState lastGood(Path file, Earlier runs, String sha256, Reason reason) {
+        Identity identity = runs.identity();
+        return state(file, identity.symbolicName(), identity.version().toString(), sha256, Status.LAST_GOOD,
+                reason.and(runs.goesOn()));
+    }
+
+    private static BundleState state(
+            Path file, String symbolicName, String version, String sha256, Status status, Reason reason) {
+        return new BundleState(
+                file.toString(), symbolicName, version, sha256, status, reason.code(), reason.sentence());
     }
 }

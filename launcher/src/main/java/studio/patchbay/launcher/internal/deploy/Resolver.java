@@ -10,6 +10,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.wiring.FrameworkWiring;
+import studio.patchbay.api.runtime.BundleState.Code;
 
 /** Resolves all bundles that wait, together, and notes what the others wait for. */
 final class Resolver {
@@ -62,7 +63,8 @@ final class Resolver {
             installed.becomes(Phase.READY);
         } else {
             String missing = resolution.missing().get(installed.bundle());
-            installed.waitsFor(missing != null ? missing : conflict(installed.bundle()));
+            installed.waitsFor(new Reason(
+                    Code.REQUIREMENT_MISSING, missing != null ? missing : conflict(installed.bundle())));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.runtime.BundleState.Code;
 
 /**
  * The folder of the host's own copies, {@code <sha256>.jar}. It belongs to this process alone. A watched file is open only
@@ -44,7 +45,7 @@ final class Staging {
             for (int n; (n = in.read(buffer)) >= 0; ) {
                 total += n;
                 if (total > LARGEST_FILE) {
-                    throw new RefusedException("larger than " + (LARGEST_FILE >> 20)
+                    throw new RefusedException(Code.UNSAFE, "larger than " + (LARGEST_FILE >> 20)
                             + " MB, the most that a bundle may have; leave out what it does not need");
                 }
                 digest.update(buffer, 0, n);

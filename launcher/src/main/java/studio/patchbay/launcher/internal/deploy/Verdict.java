@@ -19,5 +19,5 @@ sealed interface Verdict {
      * @param sha256 empty if the file could not be read
      * @param unfinished whether more of the file may be on its way
      */
-    record Bad(String sha256, String reason, boolean unfinished) implements Verdict {}
+    record Bad(String sha256, Reason reason, boolean unfinished) implements Verdict {}
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.runtime.BundleState.Code;
 
 /**
  * One file of a watched folder and the verdict on its content. A new verdict is passed only on a whole file: at once if
@@ -19,6 +20,9 @@ final class WatchedFile {
 
     /** Between "not there yet" and "broken": a copy that pauses longer is reported as broken until it goes on. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** A batch does not wait longer for a file that is not whole. */
+    private static final Duration WORTH_WAITING = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFile.class);
 
@@ -40,6 +44,8 @@ final class WatchedFile {
     private boolean due = true;
     private long dueAt;
     private long stillSince;
+    /** When a look found it not whole; 0 if there was none since the last verdict. */
+    private long unfinishedSince;
 
     WatchedFile(Folder folder, Path path, Duration quiet) {
         this.folder = folder;
@@ -89,6 +95,11 @@ final class WatchedFile {
         return dueAt;
     }
 
+    /** Whether a verdict on new content is about to come. */
+    boolean isExpected(long now) {
+        return due && !unreadable && (unfinishedSince == 0 || now - unfinishedSince < WORTH_WAITING.toNanos());
+    }
+
     Finding look(Staging staging, long now) {
         due = false;
         try {
@@ -100,7 +111,7 @@ final class WatchedFile {
             return unreadable(e, now);
         } catch (RuntimeException | Error e) {
             LOG.error("Unexpected failure with {}", path, e);
-            return pass(new Verdict.Bad("", "reading it failed unexpectedly (" + e + "); please report this", false));
+            return pass(new Verdict.Bad("", Reason.unexpected("reading it", e), false));
         }
     }
 
@@ -114,7 +125,7 @@ final class WatchedFile {
         }
         boolean quietEnough = atOnce || now - stillSince >= quiet;
         if (!isHopeless(now) && !(quietEnough && ZipEnd.isComplete(path))) {
-            return again(now + quiet);
+            return again(now, now + quiet);
         }
         return judge(staging, now);
     }
@@ -122,10 +133,10 @@ final class WatchedFile {
     private Finding judge(Staging staging, long now) throws IOException {
         Verdict found = read(staging);
         if (!Optional.of(stamp).equals(FileStamp.of(path))) {
-            return again(now + quiet);
+            return again(now, now + quiet);
         }
         if (found instanceof Verdict.Bad bad && bad.unfinished() && !isHopeless(now)) {
-            return again(stillSince + PATIENCE.toNanos());
+            return again(now, stillSince + PATIENCE.toNanos());
         }
         return pass(found);
     }
@@ -139,17 +150,19 @@ final class WatchedFile {
                     ? verdict
                     : new Verdict.Good(new Candidate(folder, path, copy, JarCheck.check(copy.file())));
         } catch (RefusedException e) {
-            return new Verdict.Bad(hash, e.getMessage(), e instanceof DamagedException);
+            return new Verdict.Bad(hash, e.reason(), e instanceof DamagedException);
         }
     }
 
     private Finding pass(Verdict found) {
         boolean same = found.equals(verdict);
         verdict = found;
+        unfinishedSince = 0;
         return same ? Finding.NOTHING_NEW : Finding.NEW_VERDICT;
     }
 
-    private Finding again(long at) {
+    private Finding again(long now, long at) {
+        unfinishedSince = unfinishedSince == 0 ? now : unfinishedSince;
         due = true;
         dueAt = at;
         return Finding.NOTHING_NEW;
@@ -159,8 +172,9 @@ final class WatchedFile {
     private Finding unreadable(IOException e, long now) {
         unreadable = true;
         return isHopeless(now)
-                ? pass(new Verdict.Bad("", "cannot be read (" + e + "); check its permissions", false))
-                : again(now + quiet);
+                ? pass(new Verdict.Bad(
+                        "", new Reason(Code.UNREADABLE, "cannot be read (" + e + "); check its permissions"), false))
+                : again(now, now + quiet);
     }
 
     private boolean isHopeless(long now) {

@@ -64,6 +64,6 @@ class AnnouncerTest {
     }
 
     private static BundleState state(String version, Status status, String reason) {
-        return new BundleState("/skills/usd.jar", "usd", version, "aa", status, reason);
+        return new BundleState("/skills/usd.jar", "usd", version, "aa", status, BundleState.Code.NONE, reason);
     }
 }

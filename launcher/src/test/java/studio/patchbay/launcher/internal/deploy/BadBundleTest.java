@@ -7,11 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.BundleException;
 import studio.patchbay.api.runtime.BundleState;
 import studio.patchbay.api.runtime.BundleState.Status;
 
@@ -23,22 +20,9 @@ class BadBundleTest {
     /** Ends only when it is interrupted. */
     private static final String HANGS = "new java.util.concurrent.CountDownLatch(1).await();";
 
-    @TempDir
-    Path home;
-
-    private TestHost host;
-    private Path file;
-
-    @BeforeEach
-    void start() throws BundleException {
-        host = TestHost.started(home);
-        file = host.skills.resolve("usd.jar");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        host.close();
-    }
+    @AutoClose
+    private final TestHost host = TestHost.started();
+    private final Path file = host.skills.resolve("usd.jar");
 
     @Test
     void rubbish() {
@@ -167,7 +151,7 @@ class BadBundleTest {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
         assertThat(state.version()).isEqualTo("1.0.0");
         assertThat(state.reason()).isEqualTo("its activator failed: java.lang.IllegalStateException: no licence"
-                + "; the last good version, 1.0.0, goes on");
+                + "; the last good version, 1.0.0, goes on until the host is restarted");
         assertThat(host.offered("acme-usd")).containsExactly("1.0.0");
     }
 

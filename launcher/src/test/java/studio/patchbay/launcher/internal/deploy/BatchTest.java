@@ -8,11 +8,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceRegistration;
 import studio.patchbay.api.runtime.BundleState.Status;
@@ -58,16 +58,13 @@ class BatchTest {
         }
     }
 
-    @TempDir
-    Path home;
-
     private final List<String> story = new CopyOnWriteArrayList<>();
-    private TestHost host;
+    @AutoClose
+    private final TestHost host = TestHost.patient(Duration.ofMillis(150));
     private ServiceRegistration<McpRuntime> runtime;
 
     @BeforeEach
     void start() throws Exception {
-        host = TestHost.started(home);
         runtime = host.context.registerService(McpRuntime.class, new RecordingRuntime(), null);
         host.context.addServiceListener(
                 event -> story.add((event.getType() == ServiceEvent.REGISTERED ? "comes " : "goes ")
@@ -76,16 +73,11 @@ class BatchTest {
                 "(of=*)");
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        host.close();
-    }
-
     @Test
     void fiftyJarsDroppedAtOnceAreOne() throws Exception {
         List<Path> parcels = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            parcels.add(Files.write(home.resolve("s" + i + ".jar"), TestJar.offering("s" + i, "1.0.0").bytes()));
+            parcels.add(Files.write(host.home.resolve("s" + i + ".jar"), TestJar.offering("s" + i, "1.0.0").bytes()));
         }
 
         for (Path parcel : parcels) {
@@ -98,6 +90,31 @@ class BatchTest {
     }
 
     @Test
+    void manyThatAreCopiedOneAfterTheOtherAreOneAndSoIsTheirRemoval() throws Exception {
+        byte[] ballast = new byte[1_000_000];
+        new Random(1).nextBytes(ballast);
+        List<byte[]> jars = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            jars.add(TestJar.offering("s" + i, "1.0.0").entry("ballast", ballast).bytes());
+        }
+
+        for (int i = 0; i < jars.size(); i++) {
+            Files.write(host.skills.resolve("s" + i + ".jar"), jars.get(i));
+        }
+
+        host.await(() -> running() == 20 && story.contains("let go"));
+        assertThat(story).startsWith("hold").endsWith("let go").containsOnlyOnce("hold").hasSize(22);
+        story.clear();
+
+        for (int i = 0; i < jars.size(); i++) {
+            TestHost.delete(host.skills.resolve("s" + i + ".jar"));
+        }
+
+        host.await(() -> running() == 0 && story.contains("let go"));
+        assertThat(story).startsWith("hold").endsWith("let go").containsOnlyOnce("hold").hasSize(22);
+    }
+
+    @Test
     void anExchangeOfSeveralIsOne() throws Exception {
         Path usd = host.skills.resolve("usd.jar");
         Path maya = host.skills.resolve("maya.jar");
@@ -105,8 +122,8 @@ class BatchTest {
         TestJar.offering("maya", "1.0.0").moveTo(maya);
         host.awaitStatus(usd, Status.ACTIVE);
         host.awaitStatus(maya, Status.ACTIVE);
-        Path newUsd = Files.write(home.resolve("usd.jar"), TestJar.offering("usd", "2.0.0").bytes());
-        Path nuke = Files.write(home.resolve("nuke.jar"), TestJar.offering("nuke", "1.0.0").bytes());
+        Path newUsd = Files.write(host.home.resolve("usd.jar"), TestJar.offering("usd", "2.0.0").bytes());
+        Path nuke = Files.write(host.home.resolve("nuke.jar"), TestJar.offering("nuke", "1.0.0").bytes());
         story.clear();
 
         Files.move(newUsd, usd, StandardCopyOption.ATOMIC_MOVE);

@@ -7,12 +7,9 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -25,22 +22,9 @@ class ComponentTest {
     private static final String NEEDS_CALLABLE = "<reference name='queue' interface='java.util.concurrent.Callable'/>";
     private static final String FAILS = "if (true) throw new IllegalStateException(\"no licence\");";
 
-    @TempDir
-    Path home;
-
-    private TestHost host;
-    private Path file;
-
-    @BeforeEach
-    void start() throws BundleException {
-        host = TestHost.started(home).withComponents();
-        file = host.skills.resolve("usd.jar");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        host.close();
-    }
+    @AutoClose
+    private final TestHost host = TestHost.started().withComponents();
+    private final Path file = host.skills.resolve("usd.jar");
 
     @Test
     void aServiceThatNobodyRegisters() {
@@ -148,7 +132,7 @@ class ComponentTest {
         TestJar.bundle("acme-usd", "2.0.0").component("Render", "immediate='true'", "", FAILS).moveTo(file);
 
         assertThat(host.awaitStatus(file, Status.LAST_GOOD).reason())
-                .isEqualTo("its component acme.Render failed: no licence; the last good version, 1.0.0, goes on");
+                .isEqualTo("its component acme.Render failed: no licence; the last good version, 1.0.0, goes on until the host is restarted");
         assertThat(old.getState()).isEqualTo(Bundle.ACTIVE);
     }
 

@@ -5,36 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Random;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleException;
 import studio.patchbay.api.runtime.BundleState;
 import studio.patchbay.api.runtime.BundleState.Status;
 
 /** Bundles come, change and go with their files. */
 class DropTest {
 
-    @TempDir
-    Path home;
-
-    private TestHost host;
-    private Path file;
-
-    @BeforeEach
-    void start() throws BundleException {
-        host = TestHost.prepared(home);
-        file = host.skills.resolve("usd.jar");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        host.close();
-    }
+    @AutoClose
+    private final TestHost host = TestHost.prepared();
+    private final Path file = host.skills.resolve("usd.jar");
 
     @Test
     void isThereWhenStartReturns() throws IOException {
@@ -100,6 +86,49 @@ class DropTest {
     }
 
     @Test
+    void isLeftAloneWhenItsContentIsWrittenAgain() throws IOException {
+        host.deployer.start();
+        byte[] jar = TestJar.offering("acme-usd", "1.2.0").bytes();
+        TestJar.moveTo(file, jar);
+        host.awaitStatus(file, Status.ACTIVE);
+        Bundle bundle = host.bundle("acme-usd").orElseThrow();
+
+        Files.write(file, jar);
+        host.catchUp();
+        TestJar.moveTo(file, jar);
+        host.catchUp();
+
+        assertThat(host.bundle("acme-usd")).containsSame(bundle);
+        assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
+    }
+
+    @Test
+    void isReplacedByAFileOfTheSameSizeAndTime() throws IOException {
+        host.deployer.start();
+        FileTime time = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+        noisy(1).moveTo(file);
+        Files.setLastModifiedTime(file, time);
+        String before = host.awaitStatus(file, Status.ACTIVE).sha256();
+        long size = Files.size(file);
+        Path next = Files.write(host.home.resolve("next"), noisy(2).bytes());
+        Files.setLastModifiedTime(next, time);
+        host.catchUp();
+
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+
+        host.await(() -> host.state(file).filter(s -> s.status() == Status.ACTIVE && !s.sha256().equals(before)).isPresent());
+        assertThat(Files.size(file)).isEqualTo(size);
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(time);
+    }
+
+    /** All are of one size: noise cannot be compressed. */
+    private static TestJar noisy(int seed) {
+        byte[] noise = new byte[1_000];
+        new Random(seed).nextBytes(noise);
+        return TestJar.offering("acme-usd", "1.2.0").entry("noise", noise);
+    }
+
+    @Test
     void isLeftAloneWhenItsFileIsRenamed() throws IOException {
         host.deployer.start();
         TestJar.offering("acme-usd", "1.2.0").moveTo(file);
@@ -132,12 +161,10 @@ class DropTest {
         host.deployer.start();
         TestJar.offering("acme-usd", "1.2.0").moveTo(file);
         host.awaitStatus(file, Status.ACTIVE);
-        host.close();
 
-        TestHost.delete(file);
-        host = TestHost.started(home);
-
-        assertThat(host.deployer.bundles()).isEmpty();
+        try (TestHost later = host.restarted(down -> TestHost.delete(file))) {
+            assertThat(later.deployer.bundles()).isEmpty();
+        }
     }
 
     @Test

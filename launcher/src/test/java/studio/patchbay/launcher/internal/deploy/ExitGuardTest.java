@@ -7,35 +7,19 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.osgi.framework.BundleException;
 import studio.patchbay.api.runtime.BundleState.Status;
 
 /** No bundle ends the process. That this test ends is half of what it asserts. */
 class ExitGuardTest {
 
-    @TempDir
-    Path home;
-
-    private TestHost host;
-    private Path file;
-
-    @BeforeEach
-    void start() throws BundleException {
-        host = TestHost.started(home);
-        file = host.skills.resolve("usd.jar");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        host.close();
-    }
+    @AutoClose
+    private final TestHost host = TestHost.started();
+    private final Path file = host.skills.resolve("usd.jar");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {

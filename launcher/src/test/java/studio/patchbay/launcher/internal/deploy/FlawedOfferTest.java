@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceEvent;
 import studio.patchbay.api.runtime.BundleState.Status;
@@ -61,28 +60,19 @@ class FlawedOfferTest {
         }
     }
 
-    @TempDir
-    Path home;
-
     private final Map<String, List<Contribution>> found = new ConcurrentHashMap<>();
     private final List<String> story = new CopyOnWriteArrayList<>();
-    private TestHost host;
-    private Path file;
+    @AutoClose
+    private final TestHost host = TestHost.started();
+    private final Path file = host.skills.resolve("usd.jar");
 
     @BeforeEach
     void start() throws Exception {
-        host = TestHost.started(home);
-        file = host.skills.resolve("usd.jar");
         host.context.registerService(McpRuntime.class, new ScriptedRuntime(), null);
         host.context.addServiceListener(
                 event -> story.add((event.getType() == ServiceEvent.REGISTERED ? "comes " : "goes ")
                         + event.getServiceReference().getBundle().getVersion()),
                 "(of=acme-usd)");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        host.close();
     }
 
     @Test
@@ -134,7 +124,7 @@ class FlawedOfferTest {
         TestJar.offering("acme-usd", "2.0.0").moveTo(file);
 
         assertThat(host.awaitStatus(file, Status.LAST_GOOD).reason())
-                .isEqualTo("its tool usd_check cannot be published: U+202E; the last good version, 1.0.0, goes on");
+                .isEqualTo("its tool usd_check cannot be published: U+202E; the last good version, 1.0.0, goes on until the host is restarted");
         host.await(() -> story.contains("let go"));
         assertThat(story).containsExactly("hold", "trial of 2.0.0", "comes 2.0.0", "goes 2.0.0", "end of 2.0.0", "let go");
     }

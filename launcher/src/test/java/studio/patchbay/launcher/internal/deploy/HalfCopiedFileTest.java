@@ -9,33 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.BundleException;
 import studio.patchbay.api.runtime.BundleState;
 import studio.patchbay.api.runtime.BundleState.Status;
 
 /** Nothing is done with a file before all of it is there. */
 class HalfCopiedFileTest {
 
-    @TempDir
-    Path home;
-
-    private TestHost host;
-    private Path file;
-
-    @BeforeEach
-    void start() throws BundleException {
-        host = TestHost.started(home);
-        file = host.skills.resolve("usd.jar");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        host.close();
-    }
+    @AutoClose
+    private final TestHost host = TestHost.started();
+    private final Path file = host.skills.resolve("usd.jar");
 
     @Test
     void aFileThatGrowsInPiecesIsDeployedWhenItIsWhole() throws IOException {
@@ -88,7 +72,7 @@ class HalfCopiedFileTest {
 
         BundleState state = host.awaitStatus(file, Status.LAST_GOOD);
         assertThat(state.version()).isEqualTo("1.0.0");
-        assertThat(state.reason()).contains("incomplete").endsWith("the last good version, 1.0.0, goes on");
+        assertThat(state.reason()).contains("incomplete").endsWith("the last good version, 1.0.0, goes on until the host is restarted");
         assertThat(host.offered("acme-usd")).containsExactly("1.0.0");
     }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class InboxTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long MILLI = Duration.ofMillis(1).toNanos();
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     @TempDir
     Path home;
@@ -38,7 +40,7 @@ class InboxTest {
         scan();
 
         assertThat(inbox.candidates()).extracting(Candidate::symbolicName).containsExactly("acme-usd");
-        assertThat(inbox.batchAt(Duration.ofSeconds(1))).isPresent();
+        assertThat(inbox.batchAt(now, LONGEST)).isPresent();
     }
 
     @Test
@@ -72,7 +74,7 @@ class InboxTest {
 
         scan();
 
-        assertThat(inbox.batchAt(Duration.ofSeconds(1))).isEmpty();
+        assertThat(inbox.batchAt(now, LONGEST)).isEmpty();
         assertThat(inbox.nextLook()).isEmpty();
     }
 
@@ -90,6 +92,34 @@ class InboxTest {
         assertThat(inbox.files()).singleElement()
                 .satisfies(f -> assertThat(f.verdict()).containsInstanceOf(Verdict.Bad.class));
         assertThat(inbox.nextLook()).isEmpty();
+    }
+
+    @Test
+    void aBatchWaitsForWhatIsNotReadYet() {
+        TestJar.bundle("acme-usd", "1.0.0").moveTo(file);
+        scan();
+        inbox.appeared(file.resolveSibling("maya.jar"), now);
+
+        assertThat(inbox.batchAt(now, LONGEST).orElseThrow()).isGreaterThan(now + SECOND);
+    }
+
+    @Test
+    void aBatchWaitsForAGrowingFileButNotForLong() throws IOException {
+        TestJar.bundle("acme-usd", "1.0.0").moveTo(file);
+        Files.write(file.resolveSibling("half.jar"), new byte[100]);
+        scan();
+
+        assertThat(inbox.batchAt(now, LONGEST).orElseThrow()).isGreaterThan(now + SECOND);
+        assertThat(inbox.batchAt(now + 600 * MILLI, LONGEST).orElseThrow()).isLessThanOrEqualTo(now + 600 * MILLI);
+    }
+
+    @Test
+    void aBatchIsMadeInTheEndWhateverComes() {
+        TestJar.bundle("acme-usd", "1.0.0").moveTo(file);
+        scan();
+        inbox.appeared(file.resolveSibling("maya.jar"), now + 5 * SECOND);
+
+        assertThat(inbox.batchAt(now + 5 * SECOND, LONGEST).orElseThrow()).isLessThan(now + 5 * SECOND);
     }
 
     private void scan() {

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +21,9 @@ class LifeTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(LifeTest.class);
 
-    @TempDir
-    Path home;
-
     @Test
     void closingStopsTheThreadWithinASecondAndLeavesTheBundles() throws Exception {
-        try (TestHost host = TestHost.started(home)) {
+        try (TestHost host = TestHost.started()) {
             Path file = host.skills.resolve("usd.jar");
             TestJar.offering("acme-usd", "1.0.0").moveTo(file);
             host.awaitStatus(file, Status.ACTIVE);
@@ -45,7 +41,7 @@ class LifeTest {
 
     @Test
     void closingDoesNotWaitForAHangingBundle() throws Exception {
-        try (TestHost host = TestHost.started(home)) {
+        try (TestHost host = TestHost.started()) {
             Path file = host.skills.resolve("usd.jar");
             TestJar.starting("acme-usd", "1.0.0", "new java.util.concurrent.CountDownLatch(1).await();").moveTo(file);
             host.awaitStatus(file, Status.WAITING);
@@ -60,11 +56,12 @@ class LifeTest {
 
     @Test
     void theListIsSortedByFileAndCannotBeChanged() throws Exception {
-        Files.createDirectories(home.resolve("skills"));
-        for (String name : List.of("c", "a", "b")) {
-            TestJar.offering(name, "1.0.0").moveTo(home.resolve("skills").resolve(name + ".jar"));
-        }
-        try (TestHost host = TestHost.started(home)) {
+        try (TestHost host = TestHost.prepared()) {
+            Files.createDirectories(host.skills);
+            for (String name : List.of("c", "a", "b")) {
+                TestJar.offering(name, "1.0.0").moveTo(host.skills.resolve(name + ".jar"));
+            }
+            host.deployer.start();
             List<BundleState> bundles = host.deployer.bundles();
             assertThat(bundles).extracting(BundleState::symbolicName).containsExactly("a", "b", "c");
             assertThat(bundles).isUnmodifiable();
@@ -74,7 +71,7 @@ class LifeTest {
     @Test
     void aDropIsRunningWithinAHundredMilliseconds() throws Exception {
         int drops = 50;
-        try (TestHost host = TestHost.started(home)) {
+        try (TestHost host = TestHost.started()) {
             List<byte[]> jars = new ArrayList<>();
             for (int i = 0; i < drops; i++) {
                 jars.add(TestJar.offering("s" + i, "1.0.0").bytes());

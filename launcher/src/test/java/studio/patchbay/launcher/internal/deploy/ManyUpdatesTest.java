@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.wiring.BundleWiring;
 import studio.patchbay.api.runtime.BundleState.Status;
@@ -19,12 +18,9 @@ class ManyUpdatesTest {
 
     private static final int UPDATES = 50;
 
-    @TempDir
-    Path home;
-
     @Test
     void leaveNoGapAndNoClassLoader() throws Exception {
-        try (TestHost host = TestHost.started(home)) {
+        try (TestHost host = TestHost.started()) {
             Path file = host.skills.resolve("usd.jar");
             TestJar.offering("acme-usd", "1.0.0").moveTo(file);
             host.awaitStatus(file, Status.ACTIVE);

@@ -5,38 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleException;
+import org.osgi.framework.wiring.BundleWiring;
 import studio.patchbay.api.runtime.BundleState;
 import studio.patchbay.api.runtime.BundleState.Status;
 
 /** What a bundle waits for is said in words, and it is started when that comes. */
 class MissingRequirementTest {
 
-    @TempDir
-    Path home;
-
-    private TestHost host;
-    private Path usd;
-    private Path core;
-
-    @BeforeEach
-    void start() throws BundleException {
-        host = TestHost.started(home);
-        usd = host.skills.resolve("usd.jar");
-        core = host.skills.resolve("core.jar");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        host.close();
-    }
+    @AutoClose
+    private final TestHost host = TestHost.started();
+    private final Path usd = host.skills.resolve("usd.jar");
+    private final Path core = host.skills.resolve("core.jar");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", value = {
@@ -200,6 +185,55 @@ class MissingRequirementTest {
 
         host.awaitVersion(usd, "1.3.0");
         assertThat(host.offered("acme-usd")).containsExactly("1.3.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void twoThatNeedEachOtherMayComeInAnyOrder(boolean usdFirst) {
+        TestJar first = usdFirst ? needyUsd("1.0.0") : needyCore("1.0.0");
+        TestJar second = usdFirst ? needyCore("1.0.0") : needyUsd("1.0.0");
+        first.moveTo(usdFirst ? usd : core);
+        assertThat(host.awaitStatus(usdFirst ? usd : core, Status.WAITING).reason()).contains("needs the Java package");
+
+        second.moveTo(usdFirst ? core : usd);
+
+        host.awaitStatus(usd, Status.ACTIVE);
+        host.awaitStatus(core, Status.ACTIVE);
+    }
+
+    @Test
+    void twoThatNeedEachOtherMayBeUpdatedTogether() {
+        needyUsd("1.0.0").moveTo(usd);
+        needyCore("1.0.0").moveTo(core);
+        host.awaitVersion(usd, "1.0.0");
+        host.awaitVersion(core, "1.0.0");
+        byte[] nextUsd = needyUsd("2.0.0").bytes();
+        byte[] nextCore = needyCore("2.0.0").bytes();
+
+        TestJar.moveTo(usd, nextUsd);
+        TestJar.moveTo(core, nextCore);
+
+        host.awaitVersion(usd, "2.0.0");
+        host.awaitVersion(core, "2.0.0");
+        host.await(() -> host.context.getBundles().length == 4); // with the system bundle and the core
+        assertThat(exporter("com.acme.core", "acme-usd")).isEqualTo("2.0.0");
+        assertThat(exporter("com.acme.usd", "acme-core")).isEqualTo("2.0.0");
+    }
+
+    private String exporter(String javaPackage, String importer) {
+        return host.bundle(importer).orElseThrow().adapt(BundleWiring.class).getRequiredWires("osgi.wiring.package").stream()
+                .filter(wire -> javaPackage.equals(wire.getCapability().getAttributes().get("osgi.wiring.package")))
+                .map(wire -> wire.getProvider().getVersion().toString())
+                .findFirst()
+                .orElse("nobody");
+    }
+
+    private static TestJar needyUsd(String version) {
+        return TestJar.offering("acme-usd", version).header("Export-Package", "com.acme.usd").imports("com.acme.core");
+    }
+
+    private static TestJar needyCore(String version) {
+        return TestJar.offering("acme-core", version).header("Export-Package", "com.acme.core").imports("com.acme.usd");
     }
 
     private void require(String capability) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Version;
+import studio.patchbay.api.runtime.BundleState.Code;
 
 /** Which steps follow from what is wanted and what is there. */
 class PlanTest {
@@ -29,6 +30,16 @@ class PlanTest {
         offered.add(one);
 
         assertThat(steps()).containsExactly(new Step.Install(one));
+    }
+
+    @Test
+    void whatComesTogetherIsInstalledInTheOrderOfFoldersAndFiles() {
+        Candidate last = candidate(MORE, "a.jar", "alpha", "1.0.0", "cc");
+        Candidate second = candidate(SKILLS, "b.jar", "beta", "1.0.0", "dd");
+        Candidate first = candidate(SKILLS, "a.jar", "zeta", "1.0.0", "ee");
+        offered.addAll(List.of(first, second, last));
+
+        assertThat(steps()).containsExactly(new Step.Install(first), new Step.Install(second), new Step.Install(last));
     }
 
     @Test
@@ -173,7 +184,8 @@ class PlanTest {
         assertThat(steps()).containsExactly(new Step.Install(young));
         assertThat(plan().outranked()).containsOnlyKeys(old.file(), middle.file());
         assertThat(plan().outranked().get(old.file()))
-                .isEqualTo("superseded: /skills/b.jar holds usd in the newer version 1.10.0; delete one of the two");
+                .isEqualTo(new Reason(Code.SUPERSEDED,
+                        "superseded: /skills/b.jar holds usd in the newer version 1.10.0; delete one of the two"));
     }
 
     @Test
@@ -184,7 +196,8 @@ class PlanTest {
 
         assertThat(steps()).containsExactly(new Step.Install(first));
         assertThat(plan().outranked().get(second.file()))
-                .isEqualTo("usd 1.0.0 is also in /skills/z.jar, which comes first; delete one of the two");
+                .isEqualTo(new Reason(
+                        Code.DUPLICATE, "usd 1.0.0 is also in /skills/z.jar, which comes first; delete one of the two"));
     }
 
     @Test

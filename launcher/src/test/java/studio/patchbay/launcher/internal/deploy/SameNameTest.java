@@ -3,34 +3,17 @@ package studio.patchbay.launcher.internal.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.BundleException;
 import studio.patchbay.api.runtime.BundleState.Status;
 
 /** Of several files with one symbolic name, one runs and the others say why they do not. */
 class SameNameTest {
 
-    @TempDir
-    Path home;
-
-    private TestHost host;
-    private Path a;
-    private Path b;
-
-    @BeforeEach
-    void start() throws BundleException {
-        host = TestHost.started(home);
-        a = host.skills.resolve("a.jar");
-        b = host.skills.resolve("b.jar");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        host.close();
-    }
+    @AutoClose
+    private final TestHost host = TestHost.started();
+    private final Path a = host.skills.resolve("a.jar");
+    private final Path b = host.skills.resolve("b.jar");
 
     @Test
     void ofEqualVersionsTheFirstFileNameRunsAndTheOtherTakesOver() {

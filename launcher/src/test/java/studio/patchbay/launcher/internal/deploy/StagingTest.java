@@ -21,7 +21,7 @@ class StagingTest {
 
     @Test
     void theCopyIsNamedByItsContentAndGoesWithIt() throws Exception {
-        try (TestHost host = TestHost.started(home)) {
+        try (TestHost host = TestHost.started()) {
             Path file = host.skills.resolve("usd.jar");
             TestJar.offering("acme-usd", "1.0.0").moveTo(file);
             String one = host.awaitStatus(file, Status.ACTIVE).sha256();
@@ -39,7 +39,7 @@ class StagingTest {
 
     @Test
     void noCopyOfABadFileIsKept() throws Exception {
-        try (TestHost host = TestHost.started(home)) {
+        try (TestHost host = TestHost.started()) {
             Path file = host.skills.resolve("usd.jar");
             TestJar.bundle("acme-usd", "1.0.0").without("Bundle-SymbolicName").moveTo(file);
             host.awaitStatus(file, Status.QUARANTINED);

@@ -9,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -29,8 +31,9 @@ final class TestHost implements AutoCloseable {
 
     /** Short, because the tests wait for them to pass. */
     private static final Duration DRAIN = Duration.ofMillis(500);
-    private static final Limits LIMITS =
-            new Limits(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMillis(1_500), Duration.ofMillis(250));
+    private static final Limits LIMITS = limits(Duration.ofMillis(20));
+
+    private static final Duration SELDOM = Duration.ofMinutes(5);
 
     final Path home;
     final Path skills;
@@ -43,46 +46,80 @@ final class TestHost implements AutoCloseable {
     private final HostFramework framework;
     private final Object news = new Object();
 
-    private TestHost(Path home, Duration scanInterval) throws BundleException {
+    private TestHost(Path home, Duration scanInterval, Limits limits) throws BundleException {
         this.home = home;
         skills = home.resolve("skills");
         moreSkills = home.resolve("more-skills");
         transports = home.resolve("transports");
         staging = home.resolve("staging");
-        framework = HostFramework.launch(home.resolve("storage"), Duration.ofSeconds(5));
+        framework = HostFramework.launch(home.resolve("storage-" + System.nanoTime()), Duration.ofSeconds(5));
         context = framework.context();
         context.installBundle("core", new ByteArrayInputStream(TestJar.bundle("core", "1.0.0")
                 .header("Provide-Capability", "studio.patchbay.host;version:Version=1.0")
                 .bytes()));
         deployer = new Deployer(
-                context, List.of(skills, moreSkills), transports, staging, scanInterval, DRAIN, LIMITS);
+                context, List.of(skills, moreSkills), transports, staging, scanInterval, DRAIN, limits);
         deployer.onChange(this::tell);
         context.addBundleListener(event -> tell());
     }
 
-    /** A host whose deployer is not started yet. */
-    static TestHost prepared(Path home) throws BundleException {
-        return new TestHost(home, Duration.ofMinutes(5));
+    private static Limits limits(Duration quiet) {
+        return new Limits(
+                quiet, Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMillis(1_500), Duration.ofMillis(250));
     }
 
-    static TestHost started(Path home) throws BundleException {
-        return started(home, Duration.ofMinutes(5));
+    private static TestHost created(Duration scanInterval, Limits limits) {
+        try {
+            return new TestHost(Files.createTempDirectory("patchbay"), scanInterval, limits);
+        } catch (IOException | BundleException e) {
+            throw new AssertionError(e);
+        }
     }
 
-    static TestHost started(Path home, Duration scanInterval) throws BundleException {
-        TestHost host = new TestHost(home, scanInterval);
-        host.deployer.start();
-        return host;
+    private TestHost start() {
+        deployer.start();
+        return this;
+    }
+
+    /** A host in a home of its own, whose deployer is not started yet. */
+    static TestHost prepared() {
+        return created(SELDOM, LIMITS);
+    }
+
+    static TestHost started() {
+        return prepared().start();
+    }
+
+    /** One that looks into its folders so often. */
+    static TestHost scanning(Duration interval) {
+        return created(interval, LIMITS).start();
+    }
+
+    /** One for which names that come within this time belong together. */
+    static TestHost patient(Duration quiet) {
+        return created(SELDOM, limits(quiet)).start();
+    }
+
+    /** Stops this host and starts another in the same home, which is to be closed first. */
+    TestHost restarted(Consumer<TestHost> beforeTheDeployerStarts) throws Exception {
+        stop();
+        TestHost again = new TestHost(home, SELDOM, LIMITS);
+        beforeTheDeployerStarts.accept(again);
+        return again.start();
     }
 
     /** Starts Declarative Services and ConfigurationAdmin, from the class path of the tests. */
-    TestHost withComponents() throws BundleException {
+    TestHost withComponents() {
         List<Path> jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(jar -> jar.getFileName().toString().matches("org\\.apache\\.felix\\.(scr|configadmin)-.*\\.jar"))
                 .toList();
-        for (Bundle bundle : framework.install(jars)) {
-            bundle.start();
+        try {
+            for (Bundle bundle : framework.install(jars)) {
+                bundle.start();
+            }
+        } catch (BundleException e) {
+            throw new AssertionError(e);
         }
         return this;
     }
@@ -168,9 +205,20 @@ final class TestHost implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws Exception {
+    private void stop() throws Exception {
         deployer.close();
         framework.close();
+    }
+
+    /** Stops the host and deletes its home. */
+    @Override
+    public void close() throws Exception {
+        stop();
+        if (Files.notExists(home)) {
+            return; // a host that was restarted in it is closed already
+        }
+        try (Stream<Path> files = Files.walk(home)) {
+            files.sorted(Comparator.reverseOrder()).forEach(TestHost::delete);
+        }
     }
 }

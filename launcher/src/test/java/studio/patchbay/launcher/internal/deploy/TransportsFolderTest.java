@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import studio.patchbay.api.runtime.BundleState;
@@ -17,24 +16,15 @@ import studio.patchbay.api.runtime.BundleState.Status;
 /** A dropped transport takes the place of the built-in one of its name. */
 class TransportsFolderTest {
 
-    @TempDir
-    Path home;
-
-    private TestHost host;
+    @AutoClose
+    private final TestHost host = TestHost.started();
     private Bundle builtIn;
-    private Path file;
+    private final Path file = host.transports.resolve("http.jar");
 
     @BeforeEach
-    void start() throws BundleException {
-        host = TestHost.started(home);
+    void start() throws Exception {
         builtIn = host.context.installBundle("builtin", new ByteArrayInputStream(http("0.1.0", "").bytes()));
         builtIn.start();
-        file = host.transports.resolve("http.jar");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        host.close();
     }
 
     @Test
@@ -84,7 +74,7 @@ class TransportsFolderTest {
 
         BundleState state = host.awaitStatus(file, Status.LAST_GOOD);
         assertThat(state.version()).isEqualTo("0.1.0");
-        assertThat(state.reason()).contains("no port").endsWith("the last good version, 0.1.0, goes on");
+        assertThat(state.reason()).contains("no port").endsWith("the built-in version, 0.1.0, goes on");
         assertThat(builtIn.getState()).isEqualTo(Bundle.ACTIVE);
     }
 

@@ -9,13 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleEvent;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.wiring.BundleWiring;
@@ -25,23 +22,10 @@ import studio.patchbay.api.runtime.BundleState.Status;
 /** The old version serves until the new one does. */
 class UpdateTest {
 
-    @TempDir
-    Path home;
-
-    private TestHost host;
-    private Path file;
+    @AutoClose
+    private final TestHost host = TestHost.started();
+    private final Path file = host.skills.resolve("usd.jar");
     private final List<String> story = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void start() throws BundleException {
-        host = TestHost.started(home);
-        file = host.skills.resolve("usd.jar");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        host.close();
-    }
 
     @Test
     void registersTheNewServicesBeforeTheOldOnesGo() throws Exception {
@@ -83,7 +67,7 @@ class UpdateTest {
         TestJar.offering("acme-usd", "1.0.0").moveTo(file);
         host.awaitStatus(file, Status.ACTIVE);
         recordServices();
-        Path next = Files.write(home.resolve("usd-1.1.jar"), TestJar.offering("acme-usd", "1.1.0").bytes());
+        Path next = Files.write(host.home.resolve("usd-1.1.jar"), TestJar.offering("acme-usd", "1.1.0").bytes());
         Path nextFile = host.skills.resolve("usd-1.1.jar");
 
         TestHost.delete(file);

@@ -3,39 +3,25 @@ package studio.patchbay.launcher.internal.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.osgi.framework.BundleException;
 import studio.patchbay.api.runtime.BundleState.Status;
 
 /** Which files of a folder count, and what happens when the folder itself goes. */
 class WatchedFolderTest {
 
-    @TempDir
-    Path home;
-
-    private TestHost host;
-    private Path file;
-
-    @BeforeEach
-    void start() throws BundleException {
-        host = TestHost.started(home);
-        file = host.skills.resolve("usd.jar");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        host.close();
-    }
+    @AutoClose
+    private final TestHost host = TestHost.started();
+    private final Path file = host.skills.resolve("usd.jar");
 
     @Test
     void isCreatedIfMissing() {
@@ -98,7 +84,7 @@ class WatchedFolderTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
     void followsLinks() throws IOException {
-        Path target = Files.write(home.resolve("target.bin"), TestJar.offering("acme-usd", "1.0.0").bytes());
+        Path target = Files.write(host.home.resolve("target.bin"), TestJar.offering("acme-usd", "1.0.0").bytes());
 
         Files.createSymbolicLink(file, target);
 
@@ -110,7 +96,7 @@ class WatchedFolderTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
     void aLinkToNothingIsNoFile() throws IOException {
-        Files.createSymbolicLink(file, home.resolve("nothing"));
+        Files.createSymbolicLink(file, host.home.resolve("nothing"));
 
         host.catchUp();
         assertThat(host.deployer.bundles()).isEmpty();
@@ -119,15 +105,69 @@ class WatchedFolderTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
     void theScanSeesAChangeBehindALink() throws Exception {
-        host.close();
-        host = TestHost.started(home, Duration.ofMillis(100));
-        Path target = Files.write(home.resolve("target.bin"), TestJar.offering("acme-usd", "1.0.0").bytes());
-        Files.createSymbolicLink(file, target);
+        try (TestHost often = TestHost.scanning(Duration.ofMillis(100))) {
+            Path link = often.skills.resolve("usd.jar");
+            Path target = Files.write(often.home.resolve("target.bin"), TestJar.offering("acme-usd", "1.0.0").bytes());
+            Files.createSymbolicLink(link, target);
+            often.awaitVersion(link, "1.0.0");
+
+            Files.write(target, TestJar.offering("acme-usd", "1.1.0").bytes());
+
+            often.awaitVersion(link, "1.1.0");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+    void mayBeALinkToAnother() throws Exception {
+        try (TestHost linked = TestHost.prepared()) {
+            Path real = Files.createDirectory(linked.home.resolve("real"));
+            Files.createSymbolicLink(linked.skills, real);
+            linked.deployer.start();
+
+            Files.write(real.resolve("usd.jar"), TestJar.offering("acme-usd", "1.0.0").bytes());
+
+            linked.awaitVersion(linked.skills.resolve("usd.jar"), "1.0.0");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+    void whatALinkLeadsToMayBeExchanged() throws Exception {
+        try (TestHost linked = TestHost.prepared()) {
+            Path one = Files.createDirectory(linked.home.resolve("one"));
+            Path two = Files.createDirectory(linked.home.resolve("two"));
+            Files.write(one.resolve("usd.jar"), TestJar.offering("acme-usd", "1.0.0").bytes());
+            Files.write(two.resolve("usd.jar"), TestJar.offering("acme-usd", "2.0.0").bytes());
+            Files.createSymbolicLink(linked.skills, one);
+            linked.deployer.start();
+            Path seen = linked.skills.resolve("usd.jar");
+            linked.awaitVersion(seen, "1.0.0");
+
+            Path next = Files.createSymbolicLink(linked.home.resolve("next"), two);
+            Files.move(next, linked.skills, StandardCopyOption.ATOMIC_MOVE);
+            linked.awaitVersion(seen, "2.0.0");
+
+            Files.write(two.resolve("usd.jar"), TestJar.offering("acme-usd", "3.0.0").bytes());
+            linked.awaitVersion(seen, "3.0.0");
+        }
+    }
+
+    @Test
+    void mayGoWhileAFileIsCopiedIntoIt() throws IOException {
+        byte[] jar = TestJar.offering("acme-usd", "1.0.0").bytes();
+        try (OutputStream copy = Files.newOutputStream(file)) {
+            copy.write(jar, 0, jar.length / 2);
+            copy.flush();
+            Files.delete(file);
+            Files.delete(host.skills);
+            copy.write(jar, jar.length / 2, jar.length - jar.length / 2);
+        }
+        Files.createDirectory(host.skills);
+
+        TestJar.moveTo(file, jar);
+
         host.awaitVersion(file, "1.0.0");
-
-        Files.write(target, TestJar.offering("acme-usd", "1.1.0").bytes());
-
-        host.awaitVersion(file, "1.1.0");
     }
 
     @Test
@@ -148,7 +188,7 @@ class WatchedFolderTest {
     void mayBeMovedAwayAndBack() throws IOException {
         TestJar.offering("acme-usd", "1.0.0").moveTo(file);
         host.awaitStatus(file, Status.ACTIVE);
-        Path away = home.resolve("away");
+        Path away = host.home.resolve("away");
 
         Files.move(host.skills, away);
         host.awaitGone(file);

@@ -4,13 +4,10 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Refuses text in which a person reads something else than the model does: invisible characters, Unicode tags and
- * bidirectional controls are how instructions are smuggled into tool descriptions.
+ * Refuses text in which a person reads something else than the model does: invisible characters and bidirectional controls
+ * are how instructions are smuggled into tool descriptions. {@link Invisible} has the rules.
  */
 final class HiddenText {
-
-    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private HiddenText() {}
 
@@ -22,7 +19,8 @@ final class HiddenText {
         int before = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(before)) {
             int c = text.codePointAt(i);
-            if (hidden(c, before)) {
+            int next = i + Character.charCount(c);
+            if (Invisible.isRefused(before, c, next < text.length() ? text.codePointAt(next) : 0)) {
                 throw new IllegalArgumentException(String.format(
                         "the %s has the invisible or direction-changing character U+%04X at position %d; remove it",
                         field, c, i));
@@ -43,21 +41,5 @@ final class HiddenText {
         } else if (json instanceof Collection<?> array) {
             array.forEach(value -> checkAll(field, value));
         }
-    }
-
-    private static boolean hidden(int c, int before) {
-        if (joiner(c)) {
-            // Emoji and several scripts need single joiners; a run of them only carries hidden data.
-            return joiner(before);
-        }
-        return switch (Character.getType(c)) {
-            case Character.FORMAT, Character.SURROGATE -> true;
-            case Character.CONTROL -> c != '\n' && c != '\t' && c != '\r';
-            default -> false;
-        };
-    }
-
-    private static boolean joiner(int c) {
-        return c == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_NON_JOINER;
     }
 }

@@ -3,17 +3,12 @@ package studio.patchbay.core.internal.catalog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import studio.patchbay.api.SkillTools;
-import studio.patchbay.api.handler.PromptHandler;
-import studio.patchbay.api.handler.ResourceHandler;
-import studio.patchbay.api.handler.ToolHandler;
+import java.util.stream.Stream;
 import studio.patchbay.api.runtime.Contribution;
 
 /**
@@ -29,6 +24,9 @@ public final class LiveCatalog {
 
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(10);
 
+    /** A new version is waited for no longer than this, which is more than a deployer gives it to start. */
+    private static final Duration LONGEST_GAP = Duration.ofSeconds(15);
+
     /** Is told about a new snapshot, one after the other, on a thread that must not be kept. */
     @FunctionalInterface
     public interface Listener {
@@ -38,9 +36,10 @@ public final class LiveCatalog {
 
     private final ScheduledExecutorService timer;
     private final Listener listener;
-    private final Map<Object, List<Offer>> offers = new IdentityHashMap<>();
+    private final Registry registry = new Registry();
     private final Set<Hold> holds = new HashSet<>();
     private final Set<Trial> trials = new HashSet<>();
+    private final Leaving leaving = new Leaving();
     private ScheduledFuture<?> scheduled;
     private boolean dirty;
     /** What the current snapshot was made of. */
@@ -77,26 +76,17 @@ public final class LiveCatalog {
         }
     }
 
-    /** Adds what a service offers; the service object is the key to remove it by. */
-    public void add(Source source, Object service) {
-        List<Offer> made = offersOf(new Offers(source), service);
+    /**
+     * Adds what a service offers.
+     *
+     * @param type the interface of the API that it is registered under
+     */
+    public void add(Source source, Class<?> type, Object service) {
+        List<Offer> read = Registry.read(source, type, service);
         synchronized (this) {
-            offers.put(service, made);
+            registry.put(source, type, read);
             changed();
         }
-    }
-
-    private static List<Offer> offersOf(Offers offers, Object service) {
-        if (service instanceof SkillTools skill) {
-            return offers.of(skill);
-        }
-        if (service instanceof ToolHandler tool) {
-            return List.of(offers.of(tool));
-        }
-        if (service instanceof ResourceHandler resource) {
-            return List.of(offers.of(resource));
-        }
-        return List.of(offers.of((PromptHandler) service));
     }
 
     /**
@@ -105,14 +95,17 @@ public final class LiveCatalog {
      *
      * @return the gates of what it offered, closed, for the caller to wait on
      */
-    public synchronized List<Gate> remove(Object service) {
-        List<Offer> gone = offers.remove(service);
+    public synchronized List<Gate> remove(Class<?> type, long serviceId) {
+        List<Offer> gone = registry.remove(type, serviceId);
         List<Gate> gates = new ArrayList<>();
         if (gone != null) {
             for (Offer offer : gone) {
                 if (offer.good()) {
                     offer.entry().gate().close();
                     gates.add(offer.entry().gate());
+                    if (!isOnTrial(offer)) {
+                        leaving.add(offer);
+                    }
                 }
             }
             changed();
@@ -128,9 +121,14 @@ public final class LiveCatalog {
         return hold;
     }
 
-    /** Holds one bundle's offers back; see {@link studio.patchbay.api.runtime.McpRuntime#trial}. */
-    public synchronized Trial trial(long bundleId) {
-        Trial trial = new Trial(bundleId);
+    /**
+     * Holds one bundle's offers back; see {@link studio.patchbay.api.runtime.McpRuntime#trial}. What leaves meanwhile of an
+     * earlier version of it is waited for.
+     *
+     * @param bundle its symbolic name
+     */
+    public synchronized Trial trial(long bundleId, String bundle) {
+        Trial trial = new Trial(bundleId, bundle);
         trials.add(trial);
         trial.changed();
         return trial;
@@ -191,11 +189,27 @@ public final class LiveCatalog {
             return null;
         }
         dirty = false;
+        leaving.keep(this::isReplaced);
+        if (!leaving.isEmpty()) {
+            long number = leaving.last();
+            timer.schedule(() -> giveUp(number), LONGEST_GAP.toMillis(), TimeUnit.MILLISECONDS);
+        }
         Catalog before = current;
         Catalog candidate = new Catalog(before.revision() + 1, allOffers());
         Set<ListKind> lists = candidate.changedFrom(before);
         current = lists.isEmpty() ? new Catalog(before.revision(), allOffers()) : candidate;
         return lists;
+    }
+
+    private synchronized void giveUp(long number) {
+        if (!leaving.isEmpty()) {
+            leaving.forgetUpTo(number);
+            changed();
+        }
+    }
+
+    private boolean isReplaced(Source source) {
+        return trials.stream().anyMatch(trial -> trial.isNextOf(source));
     }
 
     private void announce(Set<ListKind> lists) {
@@ -205,11 +219,15 @@ public final class LiveCatalog {
     }
 
     private List<Offer> allOffers() {
-        return offers.values().stream().flatMap(List::stream).map(this::judged).toList();
+        return Stream.concat(registry.all().map(this::judged), leaving.offers()).toList();
     }
 
     private Offer judged(Offer offer) {
-        return offer.good() && trials.stream().anyMatch(trial -> trial.isOf(offer)) ? offer.withheld() : offer;
+        return offer.good() && isOnTrial(offer) ? offer.withheld() : offer;
+    }
+
+    private boolean isOnTrial(Offer offer) {
+        return trials.stream().anyMatch(trial -> trial.isOf(offer));
     }
 
     /** An open hold. */
@@ -235,9 +253,16 @@ public final class LiveCatalog {
     public final class Trial implements studio.patchbay.api.runtime.McpRuntime.Trial {
 
         private final long bundleId;
+        private final String bundle;
 
-        private Trial(long bundleId) {
+        private Trial(long bundleId, String bundle) {
             this.bundleId = bundleId;
+            this.bundle = bundle;
+        }
+
+        /** A newer version, or the same that is started again. */
+        private boolean isNextOf(Source source) {
+            return source.bundle().equals(bundle);
         }
 
         private boolean isOf(Offer offer) {
@@ -245,7 +270,7 @@ public final class LiveCatalog {
         }
 
         private void changed() {
-            if (allOffers().stream().anyMatch(this::isOf)) {
+            if (allOffers().stream().anyMatch(this::isOf) || !leaving.isEmpty()) {
                 LiveCatalog.this.changed();
             }
         }
@@ -253,8 +278,7 @@ public final class LiveCatalog {
         @Override
         public List<Contribution> contributions() {
             synchronized (LiveCatalog.this) {
-                return offers.values().stream()
-                        .flatMap(List::stream)
+                return registry.all()
                         .filter(this::isOf)
                         .sorted(Offer.ORDER)
                         .map(offer -> offer.good() ? offer.withheld() : offer)

@@ -3,7 +3,6 @@ package studio.patchbay.core.internal.dispatch;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,7 +34,7 @@ public final class Dispatcher implements AutoCloseable {
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LiveCatalog catalog;
-    private final ExecutorService workers = Workers.create();
+    private final Workers workers = new Workers();
     private final Turnstile turnstile;
     private final ScheduledFuture<?> ticks;
     /** The running and waiting calls, each with what answers it without its handler. */
@@ -208,6 +207,7 @@ public final class Dispatcher implements AutoCloseable {
                 LOG.warn("A call goes on in a skill that is being removed; its class loader stays until it ends");
             }
         }
+        workers.renew();
     }
 
     private static long millisUntil(long endNanos) {

@@ -6,6 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import studio.patchbay.api.runtime.Deployment;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.transport.McpEndpoint;
@@ -36,7 +37,8 @@ public final class Host implements AutoCloseable {
     private final HostRuntime runtime;
     private volatile HostSettings settings;
 
-    public Host(HostSettings settings) {
+    /** @param symbolicNames of bundles by their ids */
+    public Host(HostSettings settings, LongFunction<String> symbolicNames) {
         this.settings = settings;
         this.timer = new ScheduledThreadPoolExecutor(
                 1, task -> daemon("patchbay-core", task),
@@ -47,7 +49,7 @@ public final class Host implements AutoCloseable {
             listeners.changed(lists);
             teller.execute(this::tell);
         });
-        this.runtime = new HostRuntime(catalog, listeners);
+        this.runtime = new HostRuntime(catalog, listeners, symbolicNames);
         this.dispatcher = new Dispatcher(catalog, timer, settings.concurrentCalls());
         Sessions sessions = new Sessions(listeners, this::settings);
         timer.scheduleWithFixedDelay(sessions::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
@@ -95,14 +97,18 @@ public final class Host implements AutoCloseable {
         listeners.updated(uri);
     }
 
-    /** Publishes what a service offers. */
-    public void add(Source source, Object service) {
-        catalog.add(source, service);
+    /**
+     * Publishes what a service offers.
+     *
+     * @param type the interface of the API that it is registered under
+     */
+    public void add(Source source, Class<?> type, Object service) {
+        catalog.add(source, type, service);
     }
 
     /** Takes back what a service offered; returns when no call runs in it any more, or the drain time is over. */
-    public void remove(Object service) {
-        List<Gate> gates = catalog.remove(service);
+    public void remove(Class<?> type, long serviceId) {
+        List<Gate> gates = catalog.remove(type, serviceId);
         dispatcher.drain(gates, settings.drain().toMillis());
     }
 

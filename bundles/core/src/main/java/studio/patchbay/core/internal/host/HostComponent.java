@@ -2,6 +2,8 @@ package studio.patchbay.core.internal.host;
 
 import java.time.Duration;
 import org.osgi.annotation.bundle.Capability;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -41,10 +43,12 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
     static final String PID = "studio.patchbay.core";
 
     private final Host host;
+    private final Seniority seniority;
 
     @Activate
-    public HostComponent(HostConfiguration configuration) {
-        host = new Host(HostConfiguration.Reader.read(configuration));
+    public HostComponent(BundleContext context, HostConfiguration configuration) {
+        seniority = Seniority.follow(context);
+        host = new Host(HostConfiguration.Reader.read(configuration), id -> symbolicName(context.getBundle(id)));
     }
 
     @Modified
@@ -55,44 +59,45 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
     @Deactivate
     void deactivate() {
         host.close();
+        seniority.close();
     }
 
     // What comes and goes. Declarative Services unbinds while the service still works, and waits for us.
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindSkill(SkillTools service, ServiceReference<SkillTools> reference) {
-        host.add(source(reference), service);
+        host.add(source(reference), SkillTools.class, service);
     }
 
-    void unbindSkill(SkillTools service) {
-        host.remove(service);
+    void unbindSkill(ServiceReference<SkillTools> reference) {
+        host.remove(SkillTools.class, id(reference));
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindTool(ToolHandler service, ServiceReference<ToolHandler> reference) {
-        host.add(source(reference), service);
+        host.add(source(reference), ToolHandler.class, service);
     }
 
-    void unbindTool(ToolHandler service) {
-        host.remove(service);
+    void unbindTool(ServiceReference<ToolHandler> reference) {
+        host.remove(ToolHandler.class, id(reference));
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindResource(ResourceHandler service, ServiceReference<ResourceHandler> reference) {
-        host.add(source(reference), service);
+        host.add(source(reference), ResourceHandler.class, service);
     }
 
-    void unbindResource(ResourceHandler service) {
-        host.remove(service);
+    void unbindResource(ServiceReference<ResourceHandler> reference) {
+        host.remove(ResourceHandler.class, id(reference));
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindPrompt(PromptHandler service, ServiceReference<PromptHandler> reference) {
-        host.add(source(reference), service);
+        host.add(source(reference), PromptHandler.class, service);
     }
 
-    void unbindPrompt(PromptHandler service) {
-        host.remove(service);
+    void unbindPrompt(ServiceReference<PromptHandler> reference) {
+        host.remove(PromptHandler.class, id(reference));
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -108,13 +113,24 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
         host.remove(service);
     }
 
-    private static Source source(ServiceReference<?> reference) {
+    private Source source(ServiceReference<?> reference) {
         Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
+        Bundle bundle = reference.getBundle();
         return new Source(
                 ranking instanceof Integer number ? number : 0,
-                (Long) reference.getProperty(Constants.SERVICE_ID),
-                reference.getBundle().getSymbolicName(),
-                reference.getBundle().getBundleId());
+                seniority.of(bundle),
+                id(reference),
+                symbolicName(bundle),
+                bundle.getBundleId());
+    }
+
+    /** @param bundle null if it is gone already */
+    private static String symbolicName(Bundle bundle) {
+        return bundle == null || bundle.getSymbolicName() == null ? "" : bundle.getSymbolicName();
+    }
+
+    private static long id(ServiceReference<?> reference) {
+        return (Long) reference.getProperty(Constants.SERVICE_ID);
     }
 
     // The services

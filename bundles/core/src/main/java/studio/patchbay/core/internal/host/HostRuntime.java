@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import studio.patchbay.api.runtime.BundleState;
 import studio.patchbay.api.runtime.Deployment;
 import studio.patchbay.api.runtime.McpRuntime;
@@ -20,12 +21,15 @@ final class HostRuntime implements McpRuntime {
 
     private final LiveCatalog catalog;
     private final Listeners listeners;
+    private final LongFunction<String> symbolicNames;
     private final Collection<Deployment> deployments = new CopyOnWriteArraySet<>();
     private long changeCount;
 
-    HostRuntime(LiveCatalog catalog, Listeners listeners) {
+    /** @param symbolicNames of bundles by their ids */
+    HostRuntime(LiveCatalog catalog, Listeners listeners, LongFunction<String> symbolicNames) {
         this.catalog = catalog;
         this.listeners = listeners;
+        this.symbolicNames = symbolicNames;
     }
 
     void add(Deployment deployment) {
@@ -82,6 +86,6 @@ final class HostRuntime implements McpRuntime {
 
     @Override
     public Trial trial(long bundleId) {
-        return catalog.trial(bundleId);
+        return catalog.trial(bundleId, symbolicNames.apply(bundleId));
     }
 }

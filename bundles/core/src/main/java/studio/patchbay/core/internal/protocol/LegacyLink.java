@@ -14,6 +14,7 @@ import studio.patchbay.api.Input;
 import studio.patchbay.api.LogLevel;
 import studio.patchbay.api.ToolException;
 import studio.patchbay.core.internal.dispatch.Call;
+import studio.patchbay.core.internal.dispatch.CancelReason;
 import studio.patchbay.core.internal.dispatch.ClientLink;
 import studio.patchbay.core.internal.input.InputCodec;
 import studio.patchbay.core.internal.rpc.Message;
@@ -76,8 +77,22 @@ record LegacyLink(LegacySession session, Exchange exchange, Object progressToken
             questions.forEach((input, question) -> answers.put(input.key(), await(input, question, call)));
             return answers;
         } finally {
-            questions.values().forEach(question -> question.answer().cancel(false));
+            questions.values().forEach(question -> withdraw(question, call));
             call.extend(System.nanoTime() - start - PATIENCE_NANOS);
+        }
+    }
+
+    /**
+     * A question that nobody waits for any more is taken back, or a person would go on answering it (2025-11-25 basic
+     * utilities, Cancellation). After the client cancelled the call itself, nothing more is sent for it.
+     */
+    private void withdraw(LegacySession.Question question, Call call) {
+        boolean open = question.answer().cancel(false);
+        if (open && call.cancelReason() != CancelReason.CLIENT) {
+            String reason = call.cancelReason() == null
+                    ? "The answer is not needed any more."
+                    : call.cancelReason().sentence();
+            send(Notifications.cancelled(question.id(), reason));
         }
     }
 

@@ -10,7 +10,7 @@ import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.wire.MetaKeys;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
 
-/** The notifications of a running call, which are the same in both eras. */
+/** The notifications of a running call. */
 final class Notifications {
 
     private Notifications() {}
@@ -31,6 +31,12 @@ final class Notifications {
                 p.field("message", message);
             }
         });
+    }
+
+    /** Takes back a request of ours. */
+    static byte[] cancelled(Object requestId, String reason) {
+        return MessageWriter.notification("notifications/cancelled", p -> p.field("requestId", requestId)
+                .field("reason", reason));
     }
 
     /**

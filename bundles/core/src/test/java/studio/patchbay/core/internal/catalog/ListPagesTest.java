@@ -19,7 +19,7 @@ class ListPagesTest {
     private static List<Offer> tools(int number) {
         List<Offer> offers = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            offers.add(new Offers(new Source(0, i, "bundle", 1)).of(Tools.says("tool" + i, "")));
+            offers.add(new Offers(new Source(0, 1, i, "bundle", 1)).of(Tools.says("tool" + i, "")));
         }
         return offers;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.core.testing.Tools;
 
 /** When snapshots are made, by a clock that a test can move. */
@@ -41,7 +42,6 @@ class LiveCatalogTest {
         }
     }
 
-    private static final Source SOURCE = new Source(0, 1, "bundle", 1);
 
     @AutoClose("shutdownNow")
     private final HandMovedTimer timer = new HandMovedTimer();
@@ -49,11 +49,18 @@ class LiveCatalogTest {
     private final List<Set<ListKind>> published = new ArrayList<>();
     private final LiveCatalog catalog = new LiveCatalog(timer, published::add);
 
+    private long services;
+
+    private void add(ToolHandler tool) {
+        services++;
+        catalog.add(new Source(0, 1, services, "bundle", 1), ToolHandler.class, tool);
+    }
+
     @Test
     void changes_within_a_moment_are_one() {
-        catalog.add(SOURCE, Tools.says("a", ""));
+        add(Tools.says("a", ""));
         timer.advance(4);
-        catalog.add(SOURCE, Tools.says("b", ""));
+        add(Tools.says("b", ""));
         assertThat(published).isEmpty();
         timer.advance(1);
 
@@ -66,8 +73,8 @@ class LiveCatalogTest {
     @Test
     void what_comes_and_goes_within_a_moment_was_never_there() {
         var tool = Tools.says("a", "");
-        catalog.add(SOURCE, tool);
-        catalog.remove(tool);
+        add(tool);
+        catalog.remove(ToolHandler.class, services);
         timer.advance(5);
 
         assertThat(published).containsExactly(Set.of());
@@ -77,7 +84,7 @@ class LiveCatalogTest {
     @Test
     void a_forgotten_hold_ends_after_ten_seconds() {
         catalog.hold();
-        catalog.add(SOURCE, Tools.says("a", ""));
+        add(Tools.says("a", ""));
         timer.advance(9_999);
         assertThat(published).isEmpty();
 
@@ -91,7 +98,7 @@ class LiveCatalogTest {
         catalog.hold();
         timer.advance(6_000);
         catalog.hold();
-        catalog.add(SOURCE, Tools.says("a", ""));
+        add(Tools.says("a", ""));
         timer.advance(6_000);
         assertThat(published).isEmpty();
 
@@ -103,7 +110,7 @@ class LiveCatalogTest {
     @Test
     void a_change_of_the_configuration_shows_nothing_that_is_held_back() {
         try (var hold = catalog.hold()) {
-            catalog.add(SOURCE, Tools.says("a", ""));
+            add(Tools.says("a", ""));
             catalog.republish();
             assertThat(catalog.current().tool("a")).isNull();
             assertThat(catalog.current().revision()).isEqualTo(1);
@@ -114,15 +121,31 @@ class LiveCatalogTest {
     }
 
     @Test
+    void a_new_version_that_does_not_come_is_not_waited_for_for_ever() {
+        var tool = Tools.says("a", "");
+        add(tool);
+        timer.advance(5);
+        catalog.trial(2, "bundle");
+        catalog.remove(ToolHandler.class, services);
+        timer.advance(5);
+        assertThat(catalog.current().tool("a")).isNotNull();
+
+        timer.advance(15_000);
+        timer.advance(5);
+
+        assertThat(catalog.current().tool("a")).isNull();
+    }
+
+    @Test
     void a_removed_service_closes_its_gate_at_once() {
         var tool = Tools.says("a", "");
-        catalog.add(SOURCE, tool);
+        add(tool);
         timer.advance(5);
         Gate gate = catalog.current().tool("a").gate();
         assertThat(gate.enter()).isTrue();
         gate.exit();
 
-        assertThat(catalog.remove(tool)).containsExactly(gate);
+        assertThat(catalog.remove(ToolHandler.class, services)).containsExactly(gate);
 
         assertThat(gate.enter()).isFalse();
         assertThat(catalog.current().tool("a")).isNotNull();

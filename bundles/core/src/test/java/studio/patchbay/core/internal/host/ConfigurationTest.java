@@ -40,7 +40,7 @@ class ConfigurationTest {
 
     @Test
     void a_change_is_seen_by_those_who_wait_for_one() {
-        try (var host = new Host(HostSettings.defaults())) {
+        try (var host = new Host(HostSettings.defaults(), id -> "")) {
             long changes = host.state().state().changeCount();
             long revision = host.state().state().revision();
 
