@@ -153,11 +153,11 @@ class LiveCatalogTest {
 
     @Test
     void another_snapshot_of_the_same_publishes_the_same() {
-        catalog.add(SOURCE, Tools.says("a", ""));
+        add(Tools.says("a", ""));
         timer.advance(5);
         var before = catalog.current();
         var hold = catalog.hold();
-        catalog.add(SOURCE, Tools.says("b", ""));
+        add(Tools.says("b", ""));
 
         catalog.republish();
 
