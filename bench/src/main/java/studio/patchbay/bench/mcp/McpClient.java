@@ -86,36 +86,15 @@ public final class McpClient implements Closeable {
     /** One {@code tools/call} of {@code echo}, with an id and a text of its own, checked. */
     public void echo(int number) throws IOException {
         var text = TEXT + number;
-        var result = call(number, "echo", Requests.object().put("text", text));
+        var result = call("echo", Requests.object().put("text", text), number);
         if (!text.equals(result.at("/content/0/text").textValue())) {
             throw new WrongAnswerException("echo of " + number + " answered " + result);
         }
     }
 
-    /** One {@code tools/call}; an error is a wrong answer. */
-    public JsonNode call(int id, String tool, ObjectNode arguments) throws IOException {
-        var params = Requests.object().put("name", tool);
-        params.set("arguments", arguments);
-        var result = result(connection.send(requests.post(id, "tools/call", tool, params)), id);
-        if (result.path("isError").asBoolean()) {
-            throw new WrongAnswerException(tool + " answered " + result);
-        }
-        return result;
-    }
-
     /** Subscribes the legacy session to a resource. */
     public void subscribe(String uri) throws IOException {
         result(connection.send(requests.post(1, "resources/subscribe", uri, Requests.object().put("uri", uri))), 1);
-    }
-
-    /** The same client, and session if it has one, on a new connection. */
-    public McpClient reconnected() throws IOException {
-        connection.close();
-        return new McpClient(HttpConnection.open(requests.server()), era, requests);
-    }
-
-    Era era() {
-        return era;
     }
 
     Requests requests() {

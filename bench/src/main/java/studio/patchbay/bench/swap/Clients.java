@@ -62,7 +62,7 @@ public final class Clients implements Closeable {
     public void awaitUpdate() throws IOException, InterruptedException {
         touches++;
         var client = McpClient.connect(server, Era.MODERN);
-        client.call(touches, WatchedSkill.TOUCH, JsonNodeFactory.instance.objectNode());
+        client.call(WatchedSkill.TOUCH, JsonNodeFactory.instance.objectNode(), touches);
         client.close();
         for (var watcher : all()) {
             watcher.awaitUpdates(touches, TIMEOUT);
