@@ -61,12 +61,8 @@ public final class HttpConnection implements Closeable {
         }
     }
 
-    SocketChannel channel() {
-        return channel;
-    }
-
-    /** Gives the channel away, for what is no exchange of requests and answers any more. */
-    public SocketChannel detach() {
+    /** For what is no exchange of a request and its whole answer. */
+    public SocketChannel channel() {
         return channel;
     }
 

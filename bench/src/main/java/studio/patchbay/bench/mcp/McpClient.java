@@ -176,7 +176,7 @@ public final class McpClient implements Closeable {
      * @param subscription the id of the subscription, in the modern era
      */
     public OpenStream becomeStream(String subscription) throws IOException {
-        return OpenStream.open(connection.detach(), era, requests, subscription);
+        return OpenStream.open(connection.channel(), era, requests, subscription);
     }
 
     /** Ends the session, if there is one, and the connection. */

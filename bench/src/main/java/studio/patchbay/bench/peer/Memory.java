@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a server holds after a full collection, in bytes.
+ * What a server holds after a full collection, in KB.
  *
  * @param heap used
  * @param direct in buffers outside the heap
  * @param resident of the process
  */
-public record Memory(long heap, long direct, long resident) {
+public record Memory(double heap, double direct, double resident) {
 
     /** Without it the JVM does not tell about direct buffers. */
     public static final String FLAG = "-XX:NativeMemoryTracking=summary";
@@ -26,13 +26,21 @@ public record Memory(long heap, long direct, long resident) {
     public static Memory of(ServerProcess server) throws IOException {
         jcmd(server, "GC.run");
         jcmd(server, "GC.run"); // what the first found to be dead in two steps
-        long heap = kilobytes(HEAP, jcmd(server, "GC.heap_info"));
-        long direct = kilobytes(OTHER, jcmd(server, "VM.native_memory", "summary"));
-        return new Memory(heap, direct, server.residentBytes());
+        double heap = sum(HEAP, jcmd(server, "GC.heap_info"));
+        double direct = sum(OTHER, jcmd(server, "VM.native_memory", "summary"));
+        return new Memory(heap, direct, server.residentBytes() / 1024.0);
     }
 
-    private static long kilobytes(Pattern pattern, String text) {
-        return pattern.matcher(text).results().mapToLong(match -> Long.parseLong(match.group(1)) * 1024).sum();
+    private static double sum(Pattern pattern, String text) throws IOException {
+        if (!pattern.matcher(text).find()) {
+            throw new IOException("the JVM's answer has no " + pattern + ":\n" + text);
+        }
+        return pattern.matcher(text).results().mapToLong(match -> Long.parseLong(match.group(1))).sum();
+    }
+
+    /** What came since then, for each of so many. */
+    public Memory since(Memory then, int count) {
+        return new Memory((heap - then.heap) / count, (direct - then.direct) / count, (resident - then.resident) / count);
     }
 
     private static String jcmd(ServerProcess server, String... question) throws IOException {

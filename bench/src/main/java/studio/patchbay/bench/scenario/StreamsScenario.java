@@ -105,10 +105,10 @@ public final class StreamsScenario implements Scenario {
                 audience.leave();
             }
             TimeUnit.SECONDS.sleep(SETTLED_SECONDS);
-            Memory left = Memory.of(server);
+            Memory left = Memory.of(server).since(empty, count);
             for (var era : Era.values()) {
-                figure(new Row(name(), all, era, Metric.STREAM_HEAP_LEFT), (left.heap() - empty.heap()) / 1024.0 / count);
-                figure(new Row(name(), all, era, Metric.STREAM_DIRECT_LEFT), (left.direct() - empty.direct()) / 1024.0 / count);
+                figure(new Row(name(), all, era, Metric.STREAM_HEAP_LEFT), left.heap());
+                figure(new Row(name(), all, era, Metric.STREAM_DIRECT_LEFT), left.direct());
             }
         }
 
@@ -131,12 +131,12 @@ public final class StreamsScenario implements Scenario {
             long start = System.nanoTime();
             audience.join(era, half);
             double seconds = (System.nanoTime() - start) / 1e9;
-            Memory after = Memory.of(server);
+            Memory each = Memory.of(server).since(before, half);
             run.say("streams: %d of the %s era opened in %.1f s", half, era, seconds);
             figure(new Row(name(), label, era, Metric.OPENED), half / seconds);
-            figure(new Row(name(), label, era, Metric.STREAM_HEAP), (after.heap() - before.heap()) / 1024.0 / half);
-            figure(new Row(name(), label, era, Metric.STREAM_DIRECT), (after.direct() - before.direct()) / 1024.0 / half);
-            figure(new Row(name(), label, era, Metric.STREAM_RESIDENT), (after.resident() - before.resident()) / 1024.0 / half);
+            figure(new Row(name(), label, era, Metric.STREAM_HEAP), each.heap());
+            figure(new Row(name(), label, era, Metric.STREAM_DIRECT), each.direct());
+            figure(new Row(name(), label, era, Metric.STREAM_RESIDENT), each.resident());
         }
 
         private void changes(Audience audience, int changes, String label) throws IOException {
