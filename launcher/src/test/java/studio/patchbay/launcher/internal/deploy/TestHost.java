@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -23,6 +22,7 @@ import org.osgi.framework.ServiceReference;
 import studio.patchbay.api.runtime.BundleState;
 import studio.patchbay.api.runtime.BundleState.Status;
 import studio.patchbay.launcher.internal.framework.HostFramework;
+import studio.patchbay.launcher.internal.home.FolderTree;
 
 /** A real framework with a deployer that watches real folders. */
 final class TestHost implements AutoCloseable {
@@ -217,8 +217,6 @@ final class TestHost implements AutoCloseable {
         if (Files.notExists(home)) {
             return; // a host that was restarted in it is closed already
         }
-        try (Stream<Path> files = Files.walk(home)) {
-            files.sorted(Comparator.reverseOrder()).forEach(TestHost::delete);
-        }
+        FolderTree.delete(home); // a bundle that was given up may still take its own files away
     }
 }
