@@ -10,6 +10,8 @@ public final class Limits {
     /** Files, sockets and whatever else a JVM has open besides its clients' connections. */
     private static final int OTHER_FILES = 500;
 
+    private static final String FEWER = ", for example with streams=1000";
+
     private Limits() {}
 
     /** @throws IOException saying what to change when so many connections to one port are not possible */
@@ -18,13 +20,12 @@ public final class Limits {
         if (files < count + OTHER_FILES) {
             throw new IOException(count + " connections need " + (count + OTHER_FILES) + " open files, but " + files
                     + " are allowed: raise the limit (ulimit -Hn, or nofile in /etc/security/limits.conf), or measure fewer"
-                    + " with streams=" + Math.max(1, files - OTHER_FILES));
+                    + FEWER);
         }
         long ports = localPorts();
         if (ports < count + OTHER_FILES) {
             throw new IOException(count + " connections need as many local ports, but the system gives " + ports
-                    + ": widen net.ipv4.ip_local_port_range, or measure fewer with streams="
-                    + Math.max(1, ports - OTHER_FILES));
+                    + ": widen net.ipv4.ip_local_port_range, or measure fewer" + FEWER);
         }
     }
 
