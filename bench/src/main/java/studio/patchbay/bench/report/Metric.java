@@ -31,7 +31,13 @@ public enum Metric {
     /** Requests that failed after all retries. */
     LOST_CALLS("lost calls"),
     LOST_SESSIONS("lost sessions"),
-    CUT_STREAMS("cut streams");
+    CUT_STREAMS("cut streams"),
+    /** What there is more of at the end than at the beginning. */
+    MORE_LOADERS("more class loaders"),
+    MORE_THREADS("more threads"),
+    MORE_FILES("more open files"),
+    MORE_HEAP("more heap KB"),
+    MORE_METASPACE("more metaspace KB");
 
     private final String label;
 
