@@ -63,7 +63,13 @@ public enum Metric {
     /** Requests that the client had to send again. */
     FAILED_ONCE("failed once"),
     LOST_SESSIONS("lost sessions"),
-    CUT_STREAMS("cut streams");
+    CUT_STREAMS("cut streams"),
+    /** What there is more of at the end than at the beginning. */
+    MORE_LOADERS("more class loaders"),
+    MORE_THREADS("more threads"),
+    MORE_FILES("more open files"),
+    MORE_HEAP("more heap KB"),
+    MORE_METASPACE("more metaspace KB");
 
     private final String label;
 

@@ -96,6 +96,11 @@ final class TransportScenario implements Scenario {
         add(run, peer, Metric.LOST, clients.lasting().total());
         add(run, peer, Metric.LOST_SESSIONS, clients.lostSessions());
         add(run, peer, Metric.CUT_STREAMS, clients.cut());
+        add(run, peer, Metric.MORE_LOADERS, after.bundleLoaders() - before.bundleLoaders());
+        add(run, peer, Metric.MORE_THREADS, after.threads() - before.threads());
+        add(run, peer, Metric.MORE_FILES, after.files() - before.files());
+        add(run, peer, Metric.MORE_HEAP, after.heapKb() - before.heapKb());
+        add(run, peer, Metric.MORE_METASPACE, after.metaspaceKb() - before.metaspaceKb());
     }
 
     /** Threads that nothing needs any more stay for five seconds after their listener has stopped, and hold its classes. */

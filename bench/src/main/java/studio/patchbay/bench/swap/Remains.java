@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -17,18 +19,17 @@ import java.util.regex.Pattern;
 public record Remains(int bundleLoaders, int metaspaceKb, int heapKb, int threads, int files) {
 
     private static final Pattern HEAP = Pattern.compile("(?:def new generation|tenured generation|DefNew|Tenured) +total \\d+K, used (\\d+)K");
-    private static final Pattern METASPACE = Pattern.compile("Metaspace +used (\\d+)K");
+    private static final Pattern METASPACE = Pattern.compile("Both: +(\\d+)\\.\\d+ KB used");
 
     /** Counts, in the process of that id. */
     public static Remains of(long pid) throws IOException, InterruptedException {
         // What only a finalizer or a cleaner held is gone after the second.
         jcmd(pid, "GC.run");
         jcmd(pid, "GC.run");
-        String heap = jcmd(pid, "GC.heap_info");
         return new Remains(
                 (int) jcmd(pid, "VM.classloader_stats").lines().filter(line -> line.contains("BundleClassLoader")).count(),
-                sum(METASPACE, heap),
-                sum(HEAP, heap),
+                sum(METASPACE, jcmd(pid, "VM.metaspace", "basic", "scale=K")),
+                sum(HEAP, jcmd(pid, "GC.heap_info")),
                 count(Path.of("/proc", Long.toString(pid), "task")),
                 count(Path.of("/proc", Long.toString(pid), "fd")));
     }
@@ -43,12 +44,15 @@ public record Remains(int bundleLoaders, int metaspaceKb, int heapKb, int thread
         }
     }
 
-    private static String jcmd(long pid, String command) throws IOException, InterruptedException {
-        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        var process = new ProcessBuilder(jcmd, Long.toString(pid), command).redirectErrorStream(true).start();
+    private static String jcmd(long pid, String... command) throws IOException, InterruptedException {
+        var words = new ArrayList<String>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        words.add(Long.toString(pid));
+        words.addAll(List.of(command));
+        var process = new ProcessBuilder(words).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException("jcmd " + command + " failed: " + output);
+            throw new IOException(words + " failed: " + output);
         }
         return output;
     }

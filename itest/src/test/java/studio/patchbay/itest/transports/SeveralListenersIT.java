@@ -62,7 +62,7 @@ class SeveralListenersIT {
         assertThatThrownBy(() -> ready(office)).hasCauseInstanceOf(ConnectException.class);
         assertThat(ready(http)).isEqualTo(200);
         assertThat(host.command("transports", "list").printed())
-                .contains("http     running")
+                .contains("http        running")
                 .contains("start it with: patchbay transports start http-office");
 
         assertThat(host.command("transports", "start", "http-office").printed()).startsWith("http-office running");
@@ -94,13 +94,13 @@ class SeveralListenersIT {
         jars.drop("0.2.0");
         assertThat(session.at(office).tools()).contains("hello_greet");
         assertThat(host.command("transports", "list").printed())
-                .contains("http     running  studio.patchbay.transport.http 0.2.0  " + http)
+                .contains("http        running  studio.patchbay.transport.http 0.2.0  " + http)
                 .contains("http-office running  studio.patchbay.transport.http 0.2.0  " + office);
 
         jars.delete();
         assertThat(session.tools()).contains("hello_greet");
         assertThat(host.command("transports", "list").printed())
-                .contains("http     running  studio.patchbay.transport.http 0.1.0  " + http)
+                .contains("http        running  studio.patchbay.transport.http 0.1.0  " + http)
                 .contains("http-office running  studio.patchbay.transport.http 0.1.0  " + office);
     }
 

@@ -51,7 +51,7 @@ public final class Doctor {
         settings.skillFolders().forEach(folder -> findings.add(FolderCheck.of("skills folder", folder)));
         RunningHosts running = new RunningHosts(new HomeFolder(settings.home()));
         List<HostRecord> hosts = running.list();
-        findings.add(PortCheck.of(settings, hosts));
+        findings.addAll(PortCheck.of(settings, hosts));
         findings.addAll(LeftoverCheck.of(running.stale()));
         if (hosts.isEmpty()) {
             findings.add(Finding.right("hosts", "none runs with this home"));
