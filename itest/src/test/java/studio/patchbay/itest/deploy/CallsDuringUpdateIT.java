@@ -158,7 +158,7 @@ class CallsDuringUpdateIT {
     @ValueSource(ints = {100, 2_500})
     void callsInTheGapOfASingletonWaitForTheNewVersion(int startMillis) {
         drop(singleton("1.0.0", ""), "1.0.0");
-        List<String> answers = new ArrayList<>();
+        List<String> answers = new ArrayList<>(List.of(client.call("acme_say")));
         String slow = "{ try { Thread.sleep(%d); } catch (InterruptedException e) { } }".formatted(startMillis);
         CompletableFuture<Void> updated = CompletableFuture.runAsync(() -> drop(singleton("2.0.0", slow), "2.0.0"));
 
