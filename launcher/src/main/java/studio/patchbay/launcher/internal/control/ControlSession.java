@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.runtime.TransportState;
@@ -28,6 +30,7 @@ import studio.patchbay.launcher.internal.transports.UnknownTransportException;
  */
 final class ControlSession {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ControlSession.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration START_TIMEOUT = Duration.ofSeconds(15);
     private static final AtomicLong MCP_CONNECTIONS = new AtomicLong();
@@ -82,6 +85,9 @@ final class ControlSession {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failure("The host is stopping");
+        } catch (RuntimeException e) {
+            LOG.error("The command {} {} failed", op, name, e);
+            return failure("The host failed to do this: " + e + ". Its log has the details");
         }
     }
 
