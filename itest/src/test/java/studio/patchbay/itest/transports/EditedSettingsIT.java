@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import studio.patchbay.itest.testing.Deadline;
 import studio.patchbay.itest.testing.EventStream;
 import studio.patchbay.itest.testing.FreePort;
 import studio.patchbay.itest.testing.Hosts;
@@ -51,6 +52,10 @@ class EditedSettingsIT {
         return "http://127.0.0.1:" + port + "/mcp";
     }
 
+    private String serverName() {
+        return LegacyClient.connect(host.url()).handshake().text("/result/serverInfo/name");
+    }
+
     /** The stream that was open from the start still is. */
     private void assertUndisturbed() {
         host.skills().drop("acme.jar", SkillJar.saying("acme", "one").bytes());
@@ -81,7 +86,8 @@ class EditedSettingsIT {
         edit("server.name = renamed", "log.level = debug");
 
         awaitLog("has changed: server.name, log.level");
-        assertThat(LegacyClient.connect(host.url()).handshake().text("/result/serverInfo/name")).isEqualTo("renamed");
+        // ConfigurationAdmin brings it to the core on a thread of its own.
+        Deadline.until(() -> serverName().equals("renamed"), "the new name");
         assertThat(session.tools()).contains("hello_greet");
         assertUndisturbed();
     }
@@ -91,7 +97,7 @@ class EditedSettingsIT {
         edit("server.name = renamed", "http.prot = 9000");
 
         awaitLog("patchbay.properties, line 2: there is no setting http.prot; did you mean http.port?");
-        assertThat(LegacyClient.connect(host.url()).handshake().text("/result/serverInfo/name")).isEqualTo("patchbay");
+        assertThat(serverName()).isEqualTo("patchbay");
         assertUndisturbed();
     }
 

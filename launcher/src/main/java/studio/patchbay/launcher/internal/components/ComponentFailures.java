@@ -4,7 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -30,9 +32,36 @@ public final class ComponentFailures {
         return of(bundle, configuration -> true);
     }
 
-    /** The same, of those configurations only that have that name, or none. */
-    public Optional<Failure> of(Bundle bundle, String name) {
-        return of(bundle, configuration -> name.equals(configuration.properties.getOrDefault("name", name)));
+    /**
+     * The same, of those configurations only that have that name, or none.
+     *
+     * @param except ids of component configurations that do not count any more
+     */
+    public Optional<Failure> of(Bundle bundle, String name, Set<Long> except) {
+        return of(bundle, configuration -> named(configuration, name) && !except.contains(configuration.id));
+    }
+
+    /** The ids of the component configurations that have that name, or none. */
+    public Set<Long> configurations(Bundle bundle, String name) {
+        ServiceReference<ServiceComponentRuntime> reference =
+                context.getServiceReference(ServiceComponentRuntime.class);
+        ServiceComponentRuntime runtime = reference == null ? null : context.getService(reference);
+        if (runtime == null) {
+            return Set.of();
+        }
+        try {
+            return runtime.getComponentDescriptionDTOs(bundle).stream()
+                    .flatMap(component -> runtime.getComponentConfigurationDTOs(component).stream())
+                    .filter(configuration -> named(configuration, name))
+                    .map(configuration -> configuration.id)
+                    .collect(Collectors.toSet());
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
+    private static boolean named(ComponentConfigurationDTO configuration, String name) {
+        return name.equals(configuration.properties.getOrDefault("name", name));
     }
 
     private Optional<Failure> of(Bundle bundle, Predicate<ComponentConfigurationDTO> wanted) {

@@ -33,6 +33,8 @@ public final class TransportBundles {
     private final StreamsRequirement streams;
     /** Why the last start of a bundle failed, by bundle id. */
     private final Map<Long, String> startFailures = new ConcurrentHashMap<>();
+    /** The component configurations that were there before the last start, by transport: their failures are of the past. */
+    private final Map<String, Set<Long>> before = new ConcurrentHashMap<>();
 
     public TransportBundles(BundleContext context, LeftSockets sockets, TransportConfigurations configurations) {
         this.context = context;
@@ -67,7 +69,7 @@ public final class TransportBundles {
     /** Whether the transport has failed and will not run without somebody doing something. */
     boolean failedForGood(String name) {
         return bundles(name).stream().anyMatch(bundle -> streams.lackedBy(bundle) || startFailures.containsKey(bundle.getBundleId())
-                || failures.of(bundle, name).filter(failure -> !failure.passing()).isPresent());
+                || failure(name, bundle).filter(failure -> !failure.passing()).isPresent());
     }
 
     /**
@@ -79,7 +81,8 @@ public final class TransportBundles {
         sockets.stays(name);
         for (Bundle bundle : bundles(name)) {
             if (!streams.lackedBy(bundle)) {
-                if (addresses(name, bundle).isEmpty()) {
+                if (addresses(name, bundle).isEmpty() && configurations.has(bundle, name)) {
+                    before.put(name, failures.configurations(bundle, name));
                     configurations.start(name, bundle.getSymbolicName());
                 }
                 start(bundle);
@@ -196,10 +199,14 @@ public final class TransportBundles {
             return new TransportState(name, identity, Status.STOPPED, List.of(),
                     "stopped; start it with: patchbay transports start " + name);
         }
-        String reason = failures.of(bundle, name)
+        String reason = failure(name, bundle)
                 .map(Failure::reason)
                 .orElse("its bundle runs, but has not registered the transport");
         return new TransportState(name, identity, Status.FAILED, List.of(), reason);
+    }
+
+    private Optional<Failure> failure(String name, Bundle bundle) {
+        return failures.of(bundle, name, before.getOrDefault(name, Set.of()));
     }
 
     /** The addresses if the bundle has registered the transport. */

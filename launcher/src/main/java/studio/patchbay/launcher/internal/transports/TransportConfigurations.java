@@ -64,13 +64,15 @@ public final class TransportConfigurations {
         aside.remove(name);
     }
 
-    /** Brings the configuration back, or gives it once more; the transport comes, or tries again, soon afterwards. */
+    /**
+     * Brings the configuration back; the transport comes soon afterwards. One that has its configuration, but failed, gets it
+     * anew and tries again.
+     */
     public void start(String name, String factoryPid) {
+        stop(name, factoryPid);
         Aside kept = aside.remove(name);
-        Map<String, Object> properties =
-                kept == null ? configurations.instances(factoryPid).get(name) : kept.properties();
-        if (properties != null) {
-            configurations.apply(factoryPid, name, properties);
+        if (kept != null) {
+            configurations.apply(factoryPid, name, kept.properties());
         }
     }
 }
