@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The state of the host.
  *
- * @param changeCount grows with every change of anything in here
+ * @param changeCount grows with every change of anything in here, when clients that listen have been told of it
  * @param revision of the catalog: grows when the published tools, resources or prompts change
  * @param bundles what was found in the watched folders
  * @param contributions every tool, resource and prompt, published or not, in order of kind and name

@@ -114,8 +114,9 @@ class UpdateTest {
         host.with(blocking);
         var call = startCall();
         blocking.awaitEntered();
+        long before = host.runtime().state().changeCount();
         Thread removing = host.onThread(() -> host.remove(blocking));
-        Deadline.until(() -> host.runtime().state().contributions().isEmpty());
+        host.awaitChange(before);
 
         host.with(Tools.says("a", "new"));
 

@@ -27,10 +27,10 @@ final class WatchedEndPoint extends TimedEndPoint {
     private static final int READ_AHEAD_BYTES = 4096;
 
     private final Executor executor;
-    private final ReentrantLock reading = new ReentrantLock(); // guards early and armed, and keeps bytes in order
-    private final Callback watch = new Watch();
+    private final ReentrantLock reading = new ReentrantLock(); // guards early and watch, and keeps bytes in order
     private ByteBuffer early;
-    private volatile boolean armed;
+    /** The watch that is kept, or null. One that was withdrawn may still be called, late, and must not be taken for the next. */
+    private volatile Watch watch;
 
     private volatile JettyExchange exchange;
 
@@ -61,14 +61,17 @@ final class WatchedEndPoint extends TimedEndPoint {
 
     /** Starts to look for the end of input, if a request is being handled and nobody reads. */
     void watch() {
-        if (armed) {
+        if (watch != null) {
             return; // as most are that are looked at: without the lock, ten thousand cost nothing
         }
         reading.lock();
         try {
-            if (phase() == Phase.HANDLING && !armed && (early == null || BufferUtil.space(early) > 0)) {
-                armed = true;
-                armed = getFillInterest().tryRegister(watch) && armed;
+            if (phase() == Phase.HANDLING && watch == null && (early == null || BufferUtil.space(early) > 0)) {
+                Watch next = new Watch();
+                watch = next; // before it can be called, and before Jetty can ask who reads
+                if (!getFillInterest().tryRegister(next) && watch == next) {
+                    watch = null;
+                }
             }
         } finally {
             reading.unlock();
@@ -128,13 +131,13 @@ final class WatchedEndPoint extends TimedEndPoint {
     /** Whether Jetty waits for input; it takes a pending read at the end of a request for a fault. */
     @Override
     public boolean isFillInterested() {
-        return !armed && super.isFillInterested();
+        return watch == null && super.isFillInterested();
     }
 
     private void withdraw() {
-        if (armed) {
-            armed = false;
-            getFillInterest().fillable(); // takes the watch out; it finds itself disarmed and does nothing
+        if (watch != null) {
+            watch = null;
+            getFillInterest().fillable(); // takes the watch out; it finds that it is not kept any more and does nothing
         }
     }
 
@@ -175,7 +178,9 @@ final class WatchedEndPoint extends TimedEndPoint {
         public void failed(Throwable failure) {
             reading.lock();
             try {
-                armed = false;
+                if (watch == this) {
+                    watch = null;
+                }
             } finally {
                 reading.unlock();
             }
@@ -184,14 +189,14 @@ final class WatchedEndPoint extends TimedEndPoint {
         private boolean endOfInput() {
             reading.lock();
             try {
-                if (!armed) {
+                if (watch != this) {
                     return false;
                 }
-                armed = false;
+                watch = null;
                 if (readAhead() < 0) {
                     return true;
                 }
-                watch();
+                WatchedEndPoint.this.watch();
                 return false;
             } finally {
                 reading.unlock();
