@@ -1,9 +1,7 @@
 package studio.patchbay.bench.peer;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,7 +42,7 @@ public record JvmState(
     public static JvmState of(ServerProcess server) throws IOException {
         var questions = Files.writeString(Files.createTempFile("bench", ".jcmd"), QUESTIONS);
         try {
-            String answers = ask(server.pid(), questions);
+            String answers = Jcmd.ask(server.pid(), "-f", questions.toString());
             var threads = THREAD.matcher(answers).results().map(thread -> thread.group(1)).toList();
             long workers = threads.stream().filter(WORKER.asMatchPredicate()).count();
             long compilers = threads.stream().filter(COMPILER.asMatchPredicate()).count();
@@ -58,14 +56,6 @@ public record JvmState(
         } finally {
             Files.delete(questions);
         }
-    }
-
-    private static String ask(long pid, Path questions) throws IOException {
-        var process = new ProcessBuilder(
-                        Path.of(Jvm.home(), "bin", "jcmd").toString(), Long.toString(pid), "-f", questions.toString())
-                .redirectErrorStream(true)
-                .start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static double number(Pattern pattern, String text) throws IOException {

@@ -1,10 +1,6 @@
 package studio.patchbay.bench.peer;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -24,10 +20,10 @@ public record Memory(double heap, double direct, double resident) {
 
     /** Asks a JVM that was started with {@link #FLAG}. */
     public static Memory of(ServerProcess server) throws IOException {
-        jcmd(server, "GC.run");
-        jcmd(server, "GC.run"); // what the first found to be dead in two steps
-        double heap = sum(HEAP, jcmd(server, "GC.heap_info"));
-        double direct = sum(OTHER, jcmd(server, "VM.native_memory", "summary"));
+        Jcmd.ask(server.pid(), "GC.run");
+        Jcmd.ask(server.pid(), "GC.run"); // what the first found to be dead in two steps
+        double heap = sum(HEAP, Jcmd.ask(server.pid(), "GC.heap_info"));
+        double direct = sum(OTHER, Jcmd.ask(server.pid(), "VM.native_memory", "summary"));
         return new Memory(heap, direct, server.residentBytes() / 1024.0);
     }
 
@@ -41,13 +37,5 @@ public record Memory(double heap, double direct, double resident) {
     /** What came since then, for each of so many. */
     public Memory since(Memory then, int count) {
         return new Memory((heap - then.heap) / count, (direct - then.direct) / count, (resident - then.resident) / count);
-    }
-
-    private static String jcmd(ServerProcess server, String... question) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(Jvm.home(), "bin", "jcmd").toString(), Long.toString(server.pid())));
-        command.addAll(List.of(question));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

@@ -1,12 +1,12 @@
 package studio.patchbay.bench.swap;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import studio.patchbay.bench.peer.Jcmd;
 
 /**
  * What a JVM holds after its garbage was collected. Asked with the tools of the JDK, and of Linux.
@@ -22,14 +22,14 @@ public record Remains(int bundleLoaders, int metaspaceKb, int heapKb, int thread
     private static final Pattern METASPACE = Pattern.compile("Both: +(\\d+)\\.\\d+ KB used");
 
     /** Counts, in the process of that id. */
-    public static Remains of(long pid) throws IOException, InterruptedException {
+    public static Remains of(long pid) throws IOException {
         // What only a finalizer or a cleaner held is gone after the second.
-        jcmd(pid, "GC.run");
-        jcmd(pid, "GC.run");
+        Jcmd.ask(pid, "GC.run");
+        Jcmd.ask(pid, "GC.run");
         return new Remains(
-                (int) jcmd(pid, "VM.classloader_stats").lines().filter(line -> line.contains("BundleClassLoader")).count(),
-                sum(METASPACE, jcmd(pid, "VM.metaspace", "basic", "scale=K")),
-                sum(HEAP, jcmd(pid, "GC.heap_info")),
+                (int) Jcmd.ask(pid, "VM.classloader_stats").lines().filter(line -> line.contains("BundleClassLoader")).count(),
+                sum(METASPACE, Jcmd.ask(pid, "VM.metaspace", "basic", "scale=K")),
+                sum(HEAP, Jcmd.ask(pid, "GC.heap_info")),
                 count(Path.of("/proc", Long.toString(pid), "task")),
                 count(Path.of("/proc", Long.toString(pid), "fd")));
     }
@@ -42,18 +42,5 @@ public record Remains(int bundleLoaders, int metaspaceKb, int heapKb, int thread
         try (var files = Files.list(folder)) {
             return (int) files.count();
         }
-    }
-
-    private static String jcmd(long pid, String... command) throws IOException, InterruptedException {
-        var words = new ArrayList<String>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
-        words.add(Long.toString(pid));
-        words.addAll(List.of(command));
-        var process = new ProcessBuilder(words).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(words + " failed: " + output);
-        }
-        return output;
     }
 }

@@ -23,7 +23,10 @@ public record Contribution(Kind kind, String name, String skill, String bundle, 
         PUBLISHED,
         /** Another one with the same name comes first. */
         SHADOWED,
-        /** Without a flaw, but its bundle is on trial: it is being judged, or waits while an earlier version serves. */
+        /**
+         * Without a flaw, but its bundle is on trial: it is being judged, waits while an earlier version serves, or is leaving
+         * and finishes the calls that run in it.
+         */
         WITHHELD,
         INVALID_NAME,
         INVALID_SCHEMA,

@@ -27,7 +27,8 @@ public interface McpRuntime {
 
     /**
      * Holds back what one bundle offers until the trial is closed, so that a deployer can judge it before any client sees
-     * it. Nobody else waits for that, and there is no limit of time: an earlier version of the bundle may serve meanwhile.
+     * it, or when it is about to leave. Nobody else waits for that, and there is no limit of time: an earlier version of the
+     * bundle may serve meanwhile.
      *
      * @param bundleId its {@code Bundle.getBundleId()}; begin before it is started
      */

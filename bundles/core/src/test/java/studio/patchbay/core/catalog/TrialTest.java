@@ -55,7 +55,7 @@ class TrialTest {
 
             Contribution withheld = trial.contributions().get(0);
             assertThat(withheld.status()).isEqualTo(Status.WITHHELD);
-            assertThat(withheld.reason()).isEqualTo("the bundle acme-2 is not accepted yet; its state says why");
+            assertThat(withheld.reason()).isEqualTo("the bundle acme-2 is not accepted yet, or is leaving; its state says why");
             assertThat(host.runtime().state().contributions()).contains(withheld);
             assertThat(host.runtime().state().revision()).isEqualTo(revision);
             assertThat(host.call("a", "{}").send().json().toString()).contains("error");

@@ -25,7 +25,7 @@ record Offer(
 
     /** The same, but not for clients to see. */
     Offer withheld() {
-        String why = "the bundle " + source.bundle() + " is not accepted yet; its state says why";
+        String why = "the bundle " + source.bundle() + " is not accepted yet, or is leaving; its state says why";
         return new Offer(kind, name, skill, source, null, Contribution.Status.WITHHELD, why);
     }
 
