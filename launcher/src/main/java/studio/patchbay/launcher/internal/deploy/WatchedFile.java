@@ -155,7 +155,7 @@ final class WatchedFile {
     }
 
     private Finding pass(Verdict found) {
-        boolean same = found.equals(verdict);
+        boolean same = verdict != null && found.equals(verdict);
         verdict = found;
         unfinishedSince = 0;
         return same ? Finding.NOTHING_NEW : Finding.NEW_VERDICT;
