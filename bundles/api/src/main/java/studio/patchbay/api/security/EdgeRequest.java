@@ -1,0 +1,38 @@
+package studio.patchbay.api.security;
+
+import java.net.InetAddress;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The head of a request as it came in, before anything of its body was read; all of it but the socket is attacker input. */
+@ProviderType
+public interface EdgeRequest {
+
+    /** The transport's name: {@code http}, {@code http-office}, {@code websocket}, … */
+    String transport();
+
+    /** The request method, in upper case as sent. */
+    String method();
+
+    /** The decoded path, without query. */
+    String path();
+
+    /** The raw query, or null. */
+    String query();
+
+    /** The values of all lines with that header name (any case), in order; empty when there is none. */
+    List<String> headers(String name);
+
+    /** The address at the other end of the socket; a proxy's where there is one. */
+    InetAddress peer();
+
+    /** Whether the connection itself is TLS. */
+    boolean secure();
+
+    /** The client's verified certificate chain, its own first; empty when it showed none. */
+    List<X509Certificate> certificates();
+
+    /** Whether what is at the path is for everybody, such as health checks and public metadata: limits still apply. */
+    boolean open();
+}
