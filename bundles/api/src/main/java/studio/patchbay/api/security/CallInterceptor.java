@@ -36,6 +36,13 @@ public interface CallInterceptor {
     @FunctionalInterface
     interface Ending {
 
+        /**
+         * The handler has returned or failed, on the thread of {@link CallInterceptor#enter}, and before
+         * {@link #ended} unless the caller was answered without the handler: what belongs to the thread, such as the context
+         * of its log, ends here. Also when a later interceptor has refused the use.
+         */
+        default void left() {}
+
         /** @param took from its beginning, waiting for people included */
         void ended(Result result, Duration took);
     }
