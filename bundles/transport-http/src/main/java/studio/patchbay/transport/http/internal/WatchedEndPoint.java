@@ -32,7 +32,7 @@ final class WatchedEndPoint extends TimedEndPoint {
     /** The watch that is kept, or null. One that was withdrawn may still be called, late, and must not be taken for the next. */
     private volatile Watch watch;
 
-    private volatile JettyExchange exchange;
+    private volatile Exchange exchange;
 
     WatchedEndPoint(
             SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Executor executor) {
@@ -41,11 +41,11 @@ final class WatchedEndPoint extends TimedEndPoint {
     }
 
     /** The exchange being handled, or null. */
-    JettyExchange exchange() {
+    Exchange exchange() {
         return exchange;
     }
 
-    void handle(JettyExchange next) {
+    void handle(Exchange next) {
         exchange = next;
         enter(Phase.HANDLING);
         if (!isOpen()) {
@@ -57,6 +57,12 @@ final class WatchedEndPoint extends TimedEndPoint {
     void idle() {
         exchange = null;
         enter(Phase.IDLE);
+    }
+
+    /** HTTP is over; whoever took the connection reads from now on. */
+    void upgraded() {
+        exchange = null;
+        enter(Phase.UPGRADED);
     }
 
     /** Starts to look for the end of input, if a request is being handled and nobody reads. */
@@ -154,7 +160,7 @@ final class WatchedEndPoint extends TimedEndPoint {
     }
 
     private void disconnect(Throwable failure) {
-        JettyExchange current = exchange;
+        Exchange current = exchange;
         if (current != null) {
             current.disconnected(failure);
         }
