@@ -1,6 +1,7 @@
 package studio.patchbay.transport.http.internal;
 
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -13,11 +14,16 @@ final class ConnectionHandler extends Handler.Wrapper {
         super(next);
     }
 
-    static WatchedEndPoint connection(Request request) {
-        return (WatchedEndPoint) request.getConnectionMetaData().getConnection().getEndPoint();
+    static Carrier connection(Request request) {
+        return socket(request.getConnectionMetaData().getConnection().getEndPoint());
     }
 
-    private static void ended(WatchedEndPoint connection, Response response) {
+    /** The connection itself, below TLS where there is TLS. */
+    private static WatchedEndPoint socket(EndPoint endPoint) {
+        return endPoint instanceof WatchedEndPoint socket ? socket : socket(((EndPoint.Wrapper) endPoint).unwrap());
+    }
+
+    private static void ended(Carrier connection, Response response) {
         if (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
             connection.upgraded();
         } else {
@@ -27,7 +33,7 @@ final class ConnectionHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        WatchedEndPoint connection = connection(request);
+        Carrier connection = connection(request);
         connection.enter(WatchedEndPoint.Phase.HANDLING);
         return super.handle(request, response, new EndCallback(callback, () -> ended(connection, response)));
     }

@@ -50,6 +50,12 @@ final class McpHandler extends Handler.Wrapper {
                 "The message is larger than " + maxBodyBytes + " bytes, the setting http.maxBodyBytes.");
     }
 
+    /** Tools run on the thread that brings the call; of a wrapper Jetty would think that only the next handler matters. */
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.BLOCKING;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         if (!path.equals(Request.getPathInContext(request))) {
@@ -121,7 +127,7 @@ final class McpHandler extends Handler.Wrapper {
     }
 
     private void call(Call call, Request request, Response response, Callback callback, byte[] body) {
-        WatchedEndPoint connection = ConnectionHandler.connection(request);
+        Carrier connection = ConnectionHandler.connection(request);
         boolean streams = MediaTypes.acceptsEvents(request.getHeaders());
         JettyExchange exchange = new JettyExchange(connection, response, callback, streams, queueBytes, disconnects);
         connection.handle(exchange);

@@ -11,7 +11,7 @@ final class RoutedExchange implements Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(RoutedExchange.class);
     private static final String ATTRIBUTE = RoutedExchange.class.getName();
 
-    private final WatchedEndPoint connection;
+    private final Carrier connection;
     private final Executor executor;
 
     // guarded by this
@@ -20,7 +20,7 @@ final class RoutedExchange implements Exchange {
     private Runnable onDisconnect;
 
     /** @param executor runs what the route does when a client leaves */
-    RoutedExchange(WatchedEndPoint connection, Executor executor) {
+    RoutedExchange(Carrier connection, Executor executor) {
         this.connection = connection;
         this.executor = executor;
     }

@@ -29,7 +29,7 @@ final class Routes extends Handler.Wrapper {
 
     /** @param disconnects runs what routes do when a client leaves */
     Routes(HttpSettings settings, Executor disconnects, Handler next) {
-        super(next);
+        super(true, next);
         this.settings = settings;
         this.disconnects = disconnects;
     }

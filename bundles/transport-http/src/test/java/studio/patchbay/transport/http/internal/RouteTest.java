@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Callback;
@@ -82,7 +84,11 @@ class RouteTest {
 
     @Test
     void knowsItsListenerAndItsCaller() throws Exception {
-        FakeRoute route = FakeRoute.answering("/ws", "hello");
+        BlockingQueue<Caller> callers = new LinkedBlockingQueue<>();
+        FakeRoute route = new FakeRoute("/ws", (listener, held) -> {
+            callers.add(listener.admitted(held.request()).caller());
+            held.callback().succeeded();
+        });
         server.listener.routes().add(route, PLAIN);
         server.ask(RawClient.get("/ws"));
 
@@ -91,8 +97,7 @@ class RouteTest {
         assertThat(listener.maxBodyBytes()).isEqualTo(4 * 1024 * 1024);
         assertThat(listener.streamQueueBytes()).isEqualTo(256 * 1024);
         assertThat(listener.keepAlive()).isEqualTo(Duration.ofSeconds(15));
-        assertThat(listener.admitted(route.held.take().request()).caller())
-                .isEqualTo(new Caller(Caller.ANONYMOUS, "http", "127.0.0.1"));
+        assertThat(callers.take()).isEqualTo(new Caller(Caller.ANONYMOUS, "http", "127.0.0.1"));
     }
 
     @Test
