@@ -1,5 +1,7 @@
 package studio.patchbay.transport.http.internal;
 
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -12,26 +14,27 @@ final class ConnectionHandler extends Handler.Wrapper {
         super(next);
     }
 
-    static WatchedEndPoint connection(Request request) {
-        return (WatchedEndPoint) request.getConnectionMetaData().getConnection().getEndPoint();
+    static Carrier connection(Request request) {
+        return socket(request.getConnectionMetaData().getConnection().getEndPoint());
+    }
+
+    /** The connection itself, below TLS where there is TLS. */
+    private static WatchedEndPoint socket(EndPoint endPoint) {
+        return endPoint instanceof WatchedEndPoint socket ? socket : socket(((EndPoint.Wrapper) endPoint).unwrap());
+    }
+
+    private static void ended(Carrier connection, Response response) {
+        if (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
+            connection.upgraded();
+        } else {
+            connection.idle();
+        }
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        WatchedEndPoint connection = connection(request);
+        Carrier connection = connection(request);
         connection.enter(WatchedEndPoint.Phase.HANDLING);
-        return super.handle(request, response, new Callback.Nested(callback) {
-            @Override
-            public void succeeded() {
-                connection.idle(); // before Jetty reads the next request
-                super.succeeded();
-            }
-
-            @Override
-            public void failed(Throwable failure) {
-                connection.idle();
-                super.failed(failure);
-            }
-        });
+        return super.handle(request, response, new EndCallback(callback, () -> ended(connection, response)));
     }
 }

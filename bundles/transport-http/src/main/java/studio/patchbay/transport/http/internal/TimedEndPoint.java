@@ -25,7 +25,9 @@ class TimedEndPoint extends SocketChannelEndPoint {
         /** The answer. */
         HANDLING,
         /** The client's next request. */
-        IDLE
+        IDLE,
+        /** Nothing: it speaks another protocol than HTTP now, whose limits are its own. */
+        UPGRADED
     }
 
     private volatile Phase phase = Phase.HEADERS;
@@ -64,7 +66,7 @@ class TimedEndPoint extends SocketChannelEndPoint {
     }
 
     /** Who calls; decided by the socket, so the same for every request of the connection. */
-    Caller caller() {
+    public Caller caller() {
         if (caller == null) {
             String address = getRemoteSocketAddress() instanceof InetSocketAddress remote
                     ? remote.getAddress().getHostAddress()
@@ -74,7 +76,7 @@ class TimedEndPoint extends SocketChannelEndPoint {
         return caller;
     }
 
-    void enter(Phase next) {
+    public void enter(Phase next) {
         if (next == Phase.BODY) {
             received = 0;
         }

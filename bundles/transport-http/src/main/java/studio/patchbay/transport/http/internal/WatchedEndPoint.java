@@ -21,7 +21,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * watch: whenever it reads or registers to read, the watch is withdrawn first. A client that only shuts down its
  * sending side looks the same as one that left, and is treated so.
  */
-final class WatchedEndPoint extends TimedEndPoint {
+final class WatchedEndPoint extends TimedEndPoint implements Carrier {
 
     /** As much as a client may send ahead and still be watched. */
     private static final int READ_AHEAD_BYTES = 4096;
@@ -32,7 +32,7 @@ final class WatchedEndPoint extends TimedEndPoint {
     /** The watch that is kept, or null. One that was withdrawn may still be called, late, and must not be taken for the next. */
     private volatile Watch watch;
 
-    private volatile JettyExchange exchange;
+    private volatile Exchange exchange;
 
     WatchedEndPoint(
             SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Executor executor) {
@@ -41,11 +41,12 @@ final class WatchedEndPoint extends TimedEndPoint {
     }
 
     /** The exchange being handled, or null. */
-    JettyExchange exchange() {
+    Exchange exchange() {
         return exchange;
     }
 
-    void handle(JettyExchange next) {
+    @Override
+    public void handle(Exchange next) {
         exchange = next;
         enter(Phase.HANDLING);
         if (!isOpen()) {
@@ -53,10 +54,16 @@ final class WatchedEndPoint extends TimedEndPoint {
         }
     }
 
-    /** The answer is complete. */
-    void idle() {
+    @Override
+    public void idle() {
         exchange = null;
         enter(Phase.IDLE);
+    }
+
+    @Override
+    public void upgraded() {
+        exchange = null;
+        enter(Phase.UPGRADED);
     }
 
     /** Starts to look for the end of input, if a request is being handled and nobody reads. */
@@ -154,7 +161,7 @@ final class WatchedEndPoint extends TimedEndPoint {
     }
 
     private void disconnect(Throwable failure) {
-        JettyExchange current = exchange;
+        Exchange current = exchange;
         if (current != null) {
             current.disconnected(failure);
         }
