@@ -116,6 +116,10 @@ public final class KnownSettings {
     public static final Setting<Integer> SESSIONS_MAX = setting("sessions.max", number(1, ANY), "10000",
                     "The most sessions at a time.")
             .feeds(CORE, "maxSessions");
+    public static final Setting<Integer> SESSIONS_MAX_PER_PRINCIPAL = setting("sessions.maxPerPrincipal", number(0, ANY), "0",
+                    "The most sessions at a time of one principal; 0 means 1000, and no limit of their own for callers without a"
+                            + " credential.")
+            .feeds(CORE, "maxSessionsPerPrincipal");
     public static final Setting<Duration> SESSIONS_IDLE = setting("sessions.idle", ValueType.DURATION, "30m",
                     "After which time without a request a session ends.")
             .feeds(CORE, "sessionIdleMillis");
@@ -149,7 +153,8 @@ public final class KnownSettings {
             HTTP_MAX_HEADER_BYTES, HTTP_HEADER_DEADLINE, HTTP_MIN_DATA_RATE, HTTP_IDLE_TIMEOUT,
             HTTP_KEEP_ALIVE, HTTP_STREAM_QUEUE_BYTES, HTTP_MAX_CONNECTIONS, HTTP_MAX_THREADS, HTTP_STOP_TIMEOUT,
             STDIO_MAX_MESSAGE_BYTES,
-            CALLS_TIMEOUT, CALLS_CONCURRENT, CALLS_DRAIN, SESSIONS_MAX, SESSIONS_IDLE, LISTS_PAGE,
+            CALLS_TIMEOUT, CALLS_CONCURRENT, CALLS_DRAIN, SESSIONS_MAX, SESSIONS_MAX_PER_PRINCIPAL, SESSIONS_IDLE,
+            LISTS_PAGE,
             STOP_DELAY,
             LOG_LEVEL, LOG_FILE, LOG_FOLDER, LOG_MAX_BYTES, LOG_FILES);
 
