@@ -1,14 +1,18 @@
 package studio.patchbay.api.runtime;
 
+import studio.patchbay.api.Effect;
+
 /**
  * A tool, resource or prompt that a service offers.
  *
  * @param name the published name, or the URI (template) of a resource
  * @param skill the skill's name, may be empty
  * @param bundle symbolic name of the bundle that registered it
+ * @param effect what a call of a published tool does to the world; {@link Effect#READS} for everything else
  * @param reason why it is not published, for people; an empty string when it is
  */
-public record Contribution(Kind kind, String name, String skill, String bundle, Status status, String reason) {
+public record Contribution(
+        Kind kind, String name, String skill, String bundle, Effect effect, Status status, String reason) {
 
     /** What it is. */
     public enum Kind {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param bundles what was found in the watched folders
  * @param contributions every tool, resource and prompt, published or not, in order of kind and name
  * @param transports those that are installed
+ * @param sessions of clients up to 2025-11-25 over HTTP that have not ended
  * @param listeners open sessions' streams and subscriptions that are told of changes
  */
 public record RuntimeState(
@@ -18,6 +19,7 @@ public record RuntimeState(
         List<BundleState> bundles,
         List<Contribution> contributions,
         List<TransportState> transports,
+        int sessions,
         int listeners) {
 
     public RuntimeState {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -39,12 +40,21 @@ public interface Authenticator {
          * @param scopes what the credential is good for
          * @param roles of the principal
          * @param expires when it ends, or null
+         * @param valid whether it has not been revoked since; asked a few times a second while something it opened lasts, so
+         *     it must not block
          */
-        record Verified(String principal, Set<String> scopes, Set<String> roles, Instant expires) implements Verdict {
+        record Verified(String principal, Set<String> scopes, Set<String> roles, Instant expires, BooleanSupplier valid)
+                implements Verdict {
             public Verified {
                 Objects.requireNonNull(principal, "principal");
                 scopes = Set.copyOf(scopes);
                 roles = Set.copyOf(roles);
+                Objects.requireNonNull(valid, "valid");
+            }
+
+            /** One that nothing but its expiry ends. */
+            public Verified(String principal, Set<String> scopes, Set<String> roles, Instant expires) {
+                this(principal, scopes, roles, expires, () -> true);
             }
         }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import studio.patchbay.api.Effect;
 import studio.patchbay.api.PromptResult;
 import studio.patchbay.api.Skill;
 import studio.patchbay.api.SkillTools;
@@ -68,9 +69,9 @@ class ShadowingTest {
 
         assertThat(said()).isEqualTo("first");
         assertThat(contributions()).containsExactly(
-                new Contribution(Kind.TOOL, "a", "", "one", Status.PUBLISHED, ""),
-                new Contribution(Kind.TOOL, "a", "", "two", Status.SHADOWED, "the bundle one already publishes \"a\";"
-                        + " rename one of them or give one a higher service.ranking"));
+                new Contribution(Kind.TOOL, "a", "", "one", Effect.CHANGES, Status.PUBLISHED, ""),
+                new Contribution(Kind.TOOL, "a", "", "two", Effect.CHANGES, Status.SHADOWED,
+                        "the bundle one already publishes \"a\"; rename one of them or give one a higher service.ranking"));
     }
 
     @Test

@@ -192,7 +192,7 @@ class ControlChannelTest {
     private final class FixedRuntime implements McpRuntime {
         @Override
         public RuntimeState state() {
-            return new RuntimeState(7, 1, List.of(), List.of(), deployment.transports(), 0);
+            return new RuntimeState(7, 1, List.of(), List.of(), deployment.transports(), 0, 0);
         }
 
         @Override

@@ -28,7 +28,7 @@ class BatchTest {
 
         @Override
         public RuntimeState state() {
-            return new RuntimeState(0, 0, List.of(), List.of(), List.of(), 0);
+            return new RuntimeState(0, 0, List.of(), List.of(), List.of(), 0, 0);
         }
 
         @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceEvent;
+import studio.patchbay.api.Effect;
 import studio.patchbay.api.runtime.BundleState.Status;
 import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.api.runtime.McpRuntime;
@@ -27,7 +28,7 @@ class FlawedOfferTest {
 
         @Override
         public RuntimeState state() {
-            return new RuntimeState(0, 0, List.of(), List.of(), List.of(), 0);
+            return new RuntimeState(0, 0, List.of(), List.of(), List.of(), 0, 0);
         }
 
         @Override
@@ -210,6 +211,6 @@ class FlawedOfferTest {
     }
 
     private static Contribution contribution(String name, Contribution.Status status, String reason) {
-        return new Contribution(Contribution.Kind.TOOL, name, "usd", "acme-usd", status, reason);
+        return new Contribution(Contribution.Kind.TOOL, name, "usd", "acme-usd", Effect.READS, status, reason);
     }
 }

@@ -1,6 +1,7 @@
 package studio.patchbay.core.internal.catalog;
 
 import java.util.Comparator;
+import studio.patchbay.api.Effect;
 import studio.patchbay.api.runtime.Contribution;
 
 /**
@@ -30,7 +31,11 @@ record Offer(
     }
 
     Contribution contribution(Contribution.Status now, String why) {
-        return new Contribution(kind, name, skill, source.bundle(), now, why);
+        return new Contribution(kind, name, skill, source.bundle(), effect(), now, why);
+    }
+
+    private Effect effect() {
+        return entry instanceof Entry.Tool tool ? tool.definition().effect() : Effect.READS;
     }
 
     boolean good() {

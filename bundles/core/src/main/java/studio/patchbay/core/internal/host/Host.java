@@ -49,9 +49,9 @@ public final class Host implements AutoCloseable {
             listeners.changed(lists);
             teller.execute(this::tell);
         });
-        this.runtime = new HostRuntime(catalog, listeners, symbolicNames);
-        this.dispatcher = new Dispatcher(catalog, timer, settings.concurrentCalls());
         Sessions sessions = new Sessions(listeners, this::settings);
+        this.runtime = new HostRuntime(catalog, listeners, sessions::count, symbolicNames);
+        this.dispatcher = new Dispatcher(catalog, timer, settings.concurrentCalls());
         timer.scheduleWithFixedDelay(sessions::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         this.endpoint = new Endpoint(
                 new ModernProtocol(catalog, dispatcher, listeners, this::settings),

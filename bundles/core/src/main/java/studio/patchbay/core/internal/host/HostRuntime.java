@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.LongFunction;
 import studio.patchbay.api.runtime.BundleState;
 import studio.patchbay.api.runtime.Deployment;
@@ -21,14 +22,20 @@ final class HostRuntime implements McpRuntime {
 
     private final LiveCatalog catalog;
     private final Listeners listeners;
+    private final IntSupplier sessions;
     private final LongFunction<String> symbolicNames;
     private final Collection<Deployment> deployments = new CopyOnWriteArraySet<>();
     private long changeCount;
 
-    /** @param symbolicNames of bundles by their ids */
-    HostRuntime(LiveCatalog catalog, Listeners listeners, LongFunction<String> symbolicNames) {
+    /**
+     * @param sessions how many there are
+     * @param symbolicNames of bundles by their ids
+     */
+    HostRuntime(
+            LiveCatalog catalog, Listeners listeners, IntSupplier sessions, LongFunction<String> symbolicNames) {
         this.catalog = catalog;
         this.listeners = listeners;
+        this.sessions = sessions;
         this.symbolicNames = symbolicNames;
     }
 
@@ -61,7 +68,7 @@ final class HostRuntime implements McpRuntime {
             transports.addAll(deployment.transports());
         }
         return new RuntimeState(
-                count, now.revision(), bundles, now.contributions(), transports, listeners.count());
+                count, now.revision(), bundles, now.contributions(), transports, sessions.getAsInt(), listeners.count());
     }
 
     @Override

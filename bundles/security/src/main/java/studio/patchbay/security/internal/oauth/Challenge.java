@@ -1,54 +1,40 @@
 package studio.patchbay.security.internal.oauth;
 
-import java.util.Collection;
+import static studio.patchbay.security.internal.challenge.BearerChallenge.bearer;
+
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import studio.patchbay.security.internal.challenge.ProtectedResource;
 
 /**
- * The {@code WWW-Authenticate} values of this resource (RFC 6750, section 3; RFC 9728, section 5.1): where its metadata is and
- * which scopes to ask for.
+ * What a client is told at the door: where the metadata of this resource is, and which scopes to ask for. That a use needs more
+ * scopes is for policies to say.
  */
-final class Challenge implements ScopeChallenge {
+final class Challenge {
 
-    private static final String HEADER = "WWW-Authenticate";
-
-    private final String metadata;
-    private final String metadataAndScope;
+    private final ProtectedResource resource;
+    private final List<String> scopes;
 
     /** @param scopes that a client without a token should ask for */
-    Challenge(Resource resource, List<String> scopes) {
-        metadata = "resource_metadata=\"" + resource.metadataUrl() + "\"";
-        metadataAndScope = metadata + scope(scopes);
+    Challenge(ProtectedResource resource, List<String> scopes) {
+        this.resource = resource;
+        this.scopes = scopes;
     }
 
-    /** Nothing was sent, so nothing was wrong: there is no {@code error} (RFC 6750, section 3.1). */
+    /** Nothing was brought, so nothing was wrong: there is no {@code error} (RFC 6750, section 3.1). */
     String withoutToken() {
-        return "Bearer " + metadataAndScope;
+        return bearer().resourceMetadata(resource).scope(scopes).toString();
     }
 
-    /** @param sentence without quotes and backslashes */
     Map<String, String> invalidToken(String sentence) {
         return error("invalid_token", sentence);
     }
 
-    /** @param sentence without quotes and backslashes */
     Map<String, String> invalidRequest(String sentence) {
         return error("invalid_request", sentence);
     }
 
     private Map<String, String> error(String code, String sentence) {
-        String error = "error=\"" + code + "\", error_description=\"" + sentence + "\"";
-        return Map.of(HEADER, "Bearer " + error + ", " + metadataAndScope);
-    }
-
-    @Override
-    public Map<String, String> insufficientScope(Set<String> scopes) {
-        return Map.of(HEADER, "Bearer error=\"insufficient_scope\"" + scope(new TreeSet<>(scopes)) + ", " + metadata);
-    }
-
-    private static String scope(Collection<String> scopes) {
-        return scopes.isEmpty() ? "" : ", scope=\"" + String.join(" ", scopes) + "\"";
+        return bearer().error(code).errorDescription(sentence).resourceMetadata(resource).scope(scopes).headers();
     }
 }

@@ -1,7 +1,6 @@
 package studio.patchbay.security.internal.oauth;
 
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
 import studio.patchbay.api.security.Authenticator.Verdict.Verified;
 
 /**
@@ -9,11 +8,10 @@ import studio.patchbay.api.security.Authenticator.Verdict.Verified;
  *
  * @param verified whose it is
  * @param until when it has to be verified again
- * @param unchanged whether what it was verified with still holds
  */
-record GoodToken(Verified verified, Instant until, BooleanSupplier unchanged) {
+record GoodToken(Verified verified, Instant until) {
 
     boolean holds(Instant now) {
-        return now.isBefore(until) && unchanged.getAsBoolean();
+        return now.isBefore(until) && verified.valid().getAsBoolean();
     }
 }

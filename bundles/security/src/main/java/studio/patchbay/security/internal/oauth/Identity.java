@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.patchbay.api.security.Authenticator.Verdict.Verified;
@@ -29,10 +30,13 @@ final class Identity {
         this.hierarchy = hierarchy;
     }
 
-    /** @param end {@link Instant#MAX} for never */
-    Verified of(String issuer, Map<String, Object> claims, Instant end) throws TokenException {
+    /**
+     * @param end {@link Instant#MAX} for never
+     * @param valid whether the token has not been revoked since
+     */
+    Verified of(String issuer, Map<String, Object> claims, Instant end, BooleanSupplier valid) throws TokenException {
         return new Verified(
-                issuer + "#" + name(claims), scopes(claims), roles(claims), end.equals(Instant.MAX) ? null : end);
+                issuer + "#" + name(claims), scopes(claims), roles(claims), end.equals(Instant.MAX) ? null : end, valid);
     }
 
     /** Only with its issuer, since the subjects of two issuers may have the same name. */

@@ -82,7 +82,7 @@ final class Introspection implements TokenVerifier {
         }
         Instant end = rules.check(claims, false);
         Instant latest = clock.instant().plus(cache);
-        return new GoodToken(identity.of(issuer, claims, end), end.isBefore(latest) ? end : latest, () -> true);
+        return new GoodToken(identity.of(issuer, claims, end, () -> true), end.isBefore(latest) ? end : latest);
     }
 
     /** Many requests with one token, as after the answer about it has aged, ask once. */

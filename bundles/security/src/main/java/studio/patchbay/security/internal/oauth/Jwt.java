@@ -11,6 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Optional;
 
 /** A token that can be read as a signed JWT (RFC 7515, compact form); nothing of it is to be believed yet. */
 final class Jwt {
@@ -41,8 +42,9 @@ final class Jwt {
         return claims;
     }
 
-    boolean isSignedWithOneOf(List<JWK> keys) {
-        return keys.stream().anyMatch(this::isSignedWith);
+    /** The one of these keys that it is signed with. */
+    Optional<JWK> signedWith(List<JWK> keys) {
+        return keys.stream().filter(this::isSignedWith).findFirst();
     }
 
     private boolean isSignedWith(JWK key) {

@@ -1,7 +1,7 @@
 package studio.patchbay.security.internal.oauth;
 
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jose.jwk.JWK;
 import java.time.Instant;
 import java.util.Map;
 
@@ -41,14 +41,12 @@ final class JwtVerifier implements TokenVerifier {
             throw TokenException.invalid("The token is from an issuer that is not accepted here.");
         }
         checkHeader(jwt, issuer);
-        int withdrawals = issuer.keys().withdrawals(); // before the look-up: what is withdrawn meanwhile counts
-        if (!jwt.isSignedWithOneOf(issuer.keys().find(jwt.header().getKeyID(), jwt.header().getAlgorithm()))) {
-            throw TokenException.invalid("The signature of the token is wrong.");
-        }
-        JWTClaimsSet claims = jwt.claims();
-        Instant end = rules.check(claims.getClaims(), true);
-        return new GoodToken(
-                identity.of(issuer.name(), claims.getClaims(), end), end, () -> issuer.keys().unchangedSince(withdrawals));
+        KeyCache keys = issuer.keys();
+        JWK key = jwt.signedWith(keys.find(jwt.header().getKeyID(), jwt.header().getAlgorithm()))
+                .orElseThrow(() -> TokenException.invalid("The signature of the token is wrong."));
+        Map<String, Object> claims = jwt.claims().getClaims();
+        Instant end = rules.check(claims, true);
+        return new GoodToken(identity.of(issuer.name(), claims, end, () -> keys.publishes(key)), end);
     }
 
     private static void checkHeader(Jwt jwt, Issuer issuer) throws TokenException {

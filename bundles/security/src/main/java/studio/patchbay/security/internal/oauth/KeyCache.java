@@ -37,7 +37,6 @@ final class KeyCache {
     // Written under the lock of this.
     private volatile KeySet keys;
     private volatile long loadedAt;
-    private volatile int withdrawals;
     private volatile String problem = "they have not been fetched yet";
     private CompletableFuture<Void> running;
     private Long lastAttempt;
@@ -61,15 +60,10 @@ final class KeyCache {
         return keys != null ? Optional.empty() : Optional.of("the keys of " + issuer + " are missing: " + problem);
     }
 
-    /** Grows when a key is withdrawn. */
-    int withdrawals() {
-        return withdrawals;
-    }
-
-    /** Whether no key has been withdrawn since then: what was verified may have been verified with it. */
-    boolean unchangedSince(int before) {
+    /** Whether the key, one that was found here, has not been withdrawn since. */
+    boolean publishes(JWK key) {
         refreshWhenOld();
-        return withdrawals == before;
+        return keys.has(key);
     }
 
     /**
@@ -138,10 +132,8 @@ final class KeyCache {
         }
         if (keys == null) {
             lastAttempt = null; // the first load is no refresh: a key that is changed right after it is found, too
-        } else if (!fetched.containsAll(keys)) {
-            withdrawals++;
         }
-        keys = fetched;
+        keys = keys == null ? fetched : fetched.keeping(keys);
         loadedAt = nanos.getAsLong();
         problem = null;
     }

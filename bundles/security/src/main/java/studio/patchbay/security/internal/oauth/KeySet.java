@@ -9,7 +9,10 @@ import com.nimbusds.jose.jwk.KeyUse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** The public keys of an issuer at one time (RFC 7517); what cannot verify a signature is left out. */
 final class KeySet {
@@ -17,9 +20,11 @@ final class KeySet {
     private static final int LEAST_RSA_BITS = 2048; // RFC 7518, section 3.3
 
     private final List<JWK> keys;
+    private final Set<JWK> instances = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private KeySet(List<JWK> keys) {
         this.keys = keys;
+        instances.addAll(keys);
     }
 
     /** @throws IOException when it has no key that could be used, saying why */
@@ -67,8 +72,15 @@ final class KeySet {
                         && Curve.forJWSAlgorithm(algorithm).contains(key.toECKey().getCurve());
     }
 
-    /** Whether every key of the other one is in this one, too. */
-    boolean containsAll(KeySet other) {
-        return keys.containsAll(other.keys);
+    /** The same keys; for those that the other one has too, its instances. */
+    KeySet keeping(KeySet other) {
+        return new KeySet(keys.stream()
+                .map(key -> other.keys.stream().filter(key::equals).findFirst().orElse(key))
+                .toList());
+    }
+
+    /** Whether it has this very instance. */
+    boolean has(JWK key) {
+        return instances.contains(key);
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** The parts of a resource server, put together by its settings. */
-record Parts(OAuthAuthenticator authenticator, Challenge challenge, List<MetadataPage> pages, List<KeyCache> keys) {
+record Parts(Resource resource, OAuthAuthenticator authenticator, List<MetadataPage> pages, List<KeyCache> keys) {
 
     /** More tokens in use at a time than that are verified more often; some 500 bytes each. */
     private static final int MOST_VERIFIED = 20_000;
@@ -56,8 +56,8 @@ record Parts(OAuthAuthenticator authenticator, Challenge challenge, List<Metadat
                     .map(path -> new MetadataPage(path, resource, servers, scopes))
                     .toList();
             return new Parts(
+                    resource,
                     new OAuthAuthenticator(verifier, new VerifiedTokens(MOST_VERIFIED), challenge, clock),
-                    challenge,
                     pages,
                     issuers.values().stream().map(Issuer::keys).toList());
         }

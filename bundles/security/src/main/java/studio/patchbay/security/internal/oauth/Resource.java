@@ -3,12 +3,13 @@ package studio.patchbay.security.internal.oauth;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import studio.patchbay.security.internal.challenge.ProtectedResource;
 
 /**
  * The URL under which clients know this server. It comes from the configuration alone: taken from a {@code Host} or
  * {@code Forwarded} header it would send clients wherever an attacker likes.
  */
-final class Resource {
+final class Resource implements ProtectedResource {
 
     static final String KEY = "auth.oauth.resource";
     static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
@@ -68,7 +69,8 @@ final class Resource {
         return WELL_KNOWN + path();
     }
 
-    String metadataUrl() {
+    @Override
+    public String metadataUrl() {
         return url.substring(0, originLength) + metadataPath();
     }
 

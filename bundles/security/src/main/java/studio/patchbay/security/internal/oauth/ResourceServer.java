@@ -16,10 +16,11 @@ import org.osgi.service.component.annotations.Deactivate;
 import studio.patchbay.api.security.Authenticator;
 import studio.patchbay.api.transport.HttpPage;
 import studio.patchbay.api.transport.ReadinessCheck;
+import studio.patchbay.security.internal.challenge.ProtectedResource;
 
 /**
  * Makes the host an OAuth 2.1 resource server for as long as it is configured to be one: registers the authenticator, the pages
- * with the metadata, the challenge for missing scopes, and whether there are keys. Until then nothing of it is loaded.
+ * with the metadata and where it is, and whether there are keys. Until then nothing of it is loaded.
  */
 @Component(
         service = {},
@@ -41,7 +42,7 @@ public final class ResourceServer {
         Parts parts = Parts.of(settings, new ServerCalls(), Clock.systemUTC(), System::nanoTime);
         parts.keys().forEach(KeyCache::load);
         register(bundle, Authenticator.class, parts.authenticator(), Map.of(Constants.SERVICE_RANKING, RANKING));
-        register(bundle, ScopeChallenge.class, parts.challenge(), Map.of());
+        register(bundle, ProtectedResource.class, parts.resource(), Map.of());
         parts.pages().forEach(page -> register(bundle, HttpPage.class, page, Map.of()));
         if (!parts.keys().isEmpty()) {
             register(bundle, ReadinessCheck.class, new JwksCheck(parts.keys()), Map.of());
