@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * One issuer as written into {@code auth.jwt.issuer}: its URL, then what is different for it, as in
- * {@code https://login.example/realms/studio types=JWT algorithms=RS256|ES256 jwks=https://login.example/keys}.
+ * {@code https://login.example/realms/studio types=JWT algorithms=RS256/ES256 jwks=https://login.example/keys}.
  *
  * @param name the URL exactly as in the tokens' {@code iss}
  * @param jwks where its keys are, or null when its metadata says so
@@ -25,7 +25,7 @@ record IssuerSetting(String name, URI jwks, String[] algorithms, String[] types)
         }
         if (!Map.of("jwks", 0, "algorithms", 0, "types", 0).keySet().containsAll(own.keySet())) {
             throw new IllegalArgumentException(KEY + " has \"" + text.strip()
-                    + "\"; write the issuer's URL, and after it only jwks=URL, algorithms=RS256|ES256 or types=at+jwt|JWT");
+                    + "\"; write the issuer's URL, and after it only jwks=URL, algorithms=RS256/ES256 or types=at+jwt/JWT");
         }
         Web.of(KEY, words[0]);
         String jwks = own.getOrDefault("jwks", common.jwtJwks());
@@ -37,6 +37,6 @@ record IssuerSetting(String name, URI jwks, String[] algorithms, String[] types)
     }
 
     private static String[] split(String own, String[] common) {
-        return own == null ? common : own.split("\\|");
+        return own == null ? common : own.split("/");
     }
 }
