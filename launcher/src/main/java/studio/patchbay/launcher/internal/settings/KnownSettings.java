@@ -167,6 +167,7 @@ public final class KnownSettings {
         List<Setting<?>> all = new ArrayList<>(HOST);
         all.addAll(TlsSettings.ALL);
         all.addAll(SecuritySettings.ALL);
+        all.addAll(OAuthSettings.ALL);
         all.addAll(ObservabilitySettings.ALL);
         return List.copyOf(all);
     }
