@@ -3,24 +3,48 @@ package studio.patchbay.core.internal.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import studio.patchbay.api.Caller;
+import studio.patchbay.api.PromptResult;
+import studio.patchbay.api.handler.PromptDefinition;
+import studio.patchbay.api.handler.PromptHandler;
+import studio.patchbay.api.handler.ResourceDefinition;
+import studio.patchbay.api.handler.ResourceHandler;
+import studio.patchbay.api.handler.ToolHandler;
+import studio.patchbay.core.internal.access.Access;
 import studio.patchbay.core.internal.catalog.ListKind;
+import studio.patchbay.core.internal.catalog.LiveCatalog;
+import studio.patchbay.core.internal.catalog.Source;
 import studio.patchbay.core.testing.HostLog;
+import studio.patchbay.core.testing.Rules;
+import studio.patchbay.core.testing.Tools;
 
-/** Changes are noted at once and told in turns. */
+/** Changes are told in turns, to those to whom a list looks different from what they saw last. */
 class ListenersTest {
 
-    private final Listeners listeners = new Listeners();
+    @AutoClose("shutdownNow")
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+
+    private final LiveCatalog catalog = new LiveCatalog(timer, lists -> {});
+    private final Listeners listeners = new Listeners(catalog::current);
+    private long services;
 
     /** Remembers what it was told. */
     private class Ear implements Listener {
 
         final List<String> told = new ArrayList<>();
+        private final Caller caller;
 
         Ear() {
+            this(new Caller(Caller.ANONYMOUS, "test", ""));
+        }
+
+        Ear(Caller caller) {
+            this.caller = caller;
             listeners.add(this);
         }
 
@@ -30,14 +54,40 @@ class ListenersTest {
         }
 
         @Override
+        public Caller caller() {
+            return caller;
+        }
+
+        @Override
+        public boolean subscribed(String uri) {
+            return false;
+        }
+
+        @Override
         public void resourceUpdated(String uri) {}
 
         @Override
         public void stop() {}
     }
 
+    /** Publishes one more entry in each of these lists. */
     private void changed(ListKind... kinds) {
-        listeners.changed(EnumSet.copyOf(List.of(kinds)));
+        try (var hold = catalog.hold()) {
+            for (ListKind kind : kinds) {
+                services++;
+                Source source = new Source(0, 1, services, "bundle", 1);
+                switch (kind) {
+                    case TOOLS -> catalog.add(source, ToolHandler.class, Tools.says("tool" + services, ""));
+                    case PROMPTS -> catalog.add(source, PromptHandler.class, Tools.prompt(
+                            PromptDefinition.of("prompt" + services, "P."), (arguments, context) -> PromptResult.of()));
+                    case RESOURCES ->
+                        catalog.add(source, ResourceHandler.class, Tools.textResource("test://" + services, ""));
+                    case RESOURCE_TEMPLATES -> catalog.add(source, ResourceHandler.class, Tools.resource(
+                            ResourceDefinition.of("test://" + services + "/{id}", "t", null, null),
+                            (uri, variables, context) -> List.of()));
+                }
+            }
+        }
     }
 
     @Test
@@ -113,5 +163,26 @@ class ListenersTest {
 
         assertThat(messages).hasSize(2);
         assertThat(messages.get(0)).isSameAs(messages.get(1));
+    }
+
+    /** Ten thousand of them in a hundred groups: policies are asked for each group, not for each client. */
+    @Test
+    void those_who_see_the_same_are_found_out_once() {
+        changed(ListKind.TOOLS, ListKind.TOOLS, ListKind.TOOLS);
+        Rules rules = new Rules().hide("tool4", "group7");
+        catalog.access(new Access(List.of(rules)));
+        List<Ear> ears = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            ears.add(new Ear(new Caller("principal" + i, "test", "", Set.of("group" + i % 100), Set.of())));
+        }
+        int asked = rules.asked();
+
+        changed(ListKind.TOOLS);
+        listeners.tell();
+
+        assertThat(rules.asked() - asked).isEqualTo(4 * 100);
+        for (int i = 0; i < ears.size(); i++) {
+            assertThat(ears.get(i).told).hasSize(i % 100 == 7 ? 1 : 0);
+        }
     }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.Caller;
 import studio.patchbay.core.internal.HostSettings;
+import studio.patchbay.core.internal.catalog.LiveCatalog;
 import studio.patchbay.core.internal.listen.Listeners;
 import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
@@ -19,14 +21,15 @@ class SessionsTest {
 
     private static final Caller ANN = new Caller("ann", "http", "");
 
-    private final Listeners listeners = new Listeners();
+    private final LiveCatalog catalog = new LiveCatalog(new ScheduledThreadPoolExecutor(0), lists -> {});
+    private final Listeners listeners = new Listeners(catalog::current);
     private long ahead;
 
     /** At most two, for at most half an hour of silence. */
     private final Sessions sessions = new Sessions(
             listeners,
             () -> new HostSettings(
-                    "s", null, "1", null, Duration.ofMinutes(1), 0, Duration.ZERO, 2, Duration.ofMinutes(30), 10),
+                    "s", null, "1", null, Duration.ofMinutes(1), 0, Duration.ZERO, 2, 0, Duration.ofMinutes(30), 10),
             () -> System.nanoTime() + ahead);
 
     private final LegacySession session = create();
@@ -94,5 +97,38 @@ class SessionsTest {
                 .isInstanceOfSatisfying(RpcException.class, e -> assertThat(e.httpStatus()).isEqualTo(429));
         assertThat(alive(session)).isTrue();
         assertThat(alive(busy)).isTrue();
+    }
+
+    @Test
+    void unless_set_a_principal_may_have_a_thousand_and_callers_without_a_credential_as_many_as_there_may_be() {
+        HostSettings settings = HostSettings.defaults();
+
+        assertThat(settings.maxSessionsOf("ann")).isEqualTo(1_000);
+        assertThat(settings.maxSessionsOf(Caller.ANONYMOUS)).isGreaterThanOrEqualTo(settings.maxSessions());
+    }
+
+    @Test
+    void a_principal_with_too_many_gives_up_one_of_its_own() {
+        var crowded = new Sessions(
+                listeners,
+                () -> new HostSettings(
+                        "s", null, "1", null, Duration.ofMinutes(1), 0, Duration.ZERO, 9, 1, Duration.ofMinutes(30), 10),
+                () -> System.nanoTime() + ahead);
+        Caller bob = new Caller("bob", "http", "");
+        LegacySession bobs = crowded.create(ProtocolVersion.V2025_11_25, bob, Set.of());
+        LegacySession anns = crowded.create(ProtocolVersion.V2025_11_25, ANN, Set.of());
+        ahead = Duration.ofMinutes(2).toNanos();
+
+        LegacySession next = crowded.create(ProtocolVersion.V2025_11_25, ANN, Set.of());
+
+        assertThat(crowded.find(anns.id(), ANN)).isNull();
+        assertThat(crowded.find(next.id(), ANN)).isSameAs(next);
+        assertThat(crowded.find(bobs.id(), bob)).isSameAs(bobs);
+        ahead = 0;
+        assertThatThrownBy(() -> crowded.create(ProtocolVersion.V2025_11_25, ANN, Set.of()))
+                .isInstanceOfSatisfying(RpcException.class, e -> {
+                    assertThat(e.httpStatus()).isEqualTo(429);
+                    assertThat(e.httpHeaders()).containsEntry("Retry-After", "60");
+                });
     }
 }

@@ -40,7 +40,8 @@ final class Drain {
     }
 
     private boolean isAnyBusy(boolean mayArrive) {
-        return connections().anyMatch(connection -> connection.exchange() != null || mayArrive && isUnderWay(connection));
+        return connections().anyMatch(connection -> connection.exchange() != null
+                || mayArrive && isUnderWay(connection));
     }
 
     private static boolean isUnderWay(WatchedEndPoint connection) {

@@ -11,12 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.slf4j.Logger;
@@ -29,11 +26,18 @@ final class HttpListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 
+    private static final String NO_GUARD = "credentials are required, and nothing is there that checks them";
+
     private final HttpSettings settings;
     private final InetAddress address;
     private final Optional<ListeningSockets> sockets;
+    private final Protocols protocols;
     private final Server server;
     private final WatchedConnector connector;
+    private final Pages pages;
+    private final Routes routes;
+    private final GuardHandler guard;
+    private final Readiness readiness;
     private volatile boolean stopping;
 
     /**
@@ -44,36 +48,49 @@ final class HttpListener {
         this.settings = settings;
         this.sockets = sockets;
         this.address = SettingsCheck.check(settings);
+        this.protocols = new Protocols(settings);
         String name = "patchbay-" + settings.name() + "-" + settings.port();
         this.server = new Server(
                 Threads.pool(name, settings.maxThreads()),
                 new ScheduledExecutorScheduler(name + "-timer", true),
                 new LeasedBufferPool());
-        this.connector = new WatchedConnector(server, new HttpConnectionFactory(configuration()));
+        this.connector = new WatchedConnector(server, protocols.factories());
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setReuseAddress(true); // a restart must not wait for connections of the last run to be forgotten
         server.addConnector(connector);
         server.addBean(new ConnectionLimit(settings.maxConnections(), connector));
-        server.setHandler(handlers(endpoint, Threads.disconnects(name)));
+        Executor disconnects = Threads.disconnects(name);
+        this.pages = new Pages(settings.path());
+        this.routes = new Routes(settings, disconnects, new NotFound(settings.path()));
+        this.readiness = new Readiness(
+                new Check("listener", () -> stopping, "it is stopping"), new Check("guard", this::isGuardMissing, NO_GUARD));
+        this.guard = new GuardHandler(settings, this::isOpen, served(endpoint, disconnects));
+        server.setHandler(checked(guard));
         server.setErrorHandler(new JsonErrors(settings));
     }
 
-    private HttpConfiguration configuration() {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setRequestHeaderSize(settings.maxHeaderBytes());
-        http.setUriCompliance(UriCompliance.DEFAULT);
-        http.setHeaderCacheSize(0); // Jetty's cache takes 98 KB of every connection and measured no faster
-        return http;
+    /** What may refuse a request on every path, outermost first. */
+    private Handler checked(Handler next) {
+        boolean cors = settings.allowedOrigins().length > 0 && !settings.cors().equals("off");
+        Handler shared = cors ? new CrossOrigin(settings.allowedOrigins(), next) : next;
+        Handler origin = new OriginHandler(new Origins(settings.allowedOrigins()), shared);
+        return new ConnectionHandler(new HostHandler(settings, address, origin));
     }
 
-    /** One concern each, outermost first; what may refuse a request on every path stands before what answers one. */
-    private Handler handlers(McpEndpoint endpoint, Executor disconnects) {
-        Handler mcp = new McpHandler(endpoint, settings, disconnects);
-        Handler health = new HealthHandler(() -> stopping, mcp);
-        Handler origin = new OriginHandler(new Origins(settings.allowedOrigins()), health);
-        return new ConnectionHandler(new HostHandler(settings, address, origin));
+    /** What answers one, each at paths of its own, the busiest first. */
+    private Handler served(McpEndpoint endpoint, Executor disconnects) {
+        Handler others = new PageHandler(pages, routes);
+        Handler health = new HealthHandler(readiness, settings.guarded(), others);
+        return new McpHandler(endpoint, settings, disconnects, health);
+    }
+
+    private boolean isGuardMissing() {
+        return guard.isMissing();
+    }
+
+    private boolean isOpen(String path) {
+        return HealthHandler.PATHS.contains(path) || pages.isOpen(path);
     }
 
     /**
@@ -104,6 +121,7 @@ final class HttpListener {
             throw new IOException("Interrupted while the HTTP server started", e);
         }
         new ConnectionSweep(connector, settings).start();
+        protocols.watch(connector);
     }
 
     private void open() throws IOException {
@@ -133,6 +151,26 @@ final class HttpListener {
                 : "Cannot listen on " + place + ": " + reason + ". Change the setting " + prefix + "host or " + prefix + "port.";
     }
 
+    /** Who decides about requests. */
+    GuardHandler guard() {
+        return guard;
+    }
+
+    /** What other bundles serve here. */
+    Routes routes() {
+        return routes;
+    }
+
+    /** What other bundles serve here that is only read. */
+    Pages pages() {
+        return pages;
+    }
+
+    /** Why this may not be ready. */
+    Readiness readiness() {
+        return readiness;
+    }
+
     /** Where clients reach it. */
     List<String> addresses() {
         List<String> hosts = new ArrayList<>();
@@ -144,7 +182,7 @@ final class HttpListener {
         }
         return hosts.stream()
                 .map(host -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host)
-                .map(host -> "http://" + host + ":" + connector.getLocalPort() + settings.path())
+                .map(host -> protocols.scheme() + "://" + host + ":" + connector.getLocalPort() + settings.path())
                 .toList();
     }
 
@@ -160,7 +198,8 @@ final class HttpListener {
 
     /** Ends streams without end, gives answers their time and cuts what is left. */
     void stop() {
-        exchanges(JettyExchange::stopListening);
+        routes.leave();
+        exchanges(Exchange::stopListening);
         try {
             new Drain(connector).await(settings.stopTimeoutMillis());
         } catch (InterruptedException e) {
@@ -171,9 +210,9 @@ final class HttpListener {
     }
 
     /** Does something to every exchange that is not answered. */
-    private void exchanges(Consumer<JettyExchange> action) {
+    private void exchanges(Consumer<Exchange> action) {
         for (EndPoint connection : connector.getConnectedEndPoints()) {
-            JettyExchange exchange = ((WatchedEndPoint) connection).exchange();
+            Exchange exchange = ((WatchedEndPoint) connection).exchange();
             if (exchange != null) {
                 action.accept(exchange);
             }

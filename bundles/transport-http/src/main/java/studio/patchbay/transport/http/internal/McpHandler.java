@@ -10,13 +10,14 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.security.Admission;
 import studio.patchbay.api.transport.McpEndpoint;
 
 /**
  * Streamable HTTP on one path. A plain Jetty handler and no servlet: a servlet is one more layer on every call, and its
  * streams cannot be written without blocking or seen to be closed while a call runs.
  */
-final class McpHandler extends Handler.Abstract {
+final class McpHandler extends Handler.Wrapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(McpHandler.class);
     private static final byte[] NO_BODY = {};
@@ -28,34 +29,37 @@ final class McpHandler extends Handler.Abstract {
             new Refusal(415, "Send the message without Content-Encoding; compressed requests are not read.");
     private static final Refusal NOT_ACCEPTABLE =
             new Refusal(406, "Accept must list application/json or text/event-stream.");
-    private static final Refusal FAILED = new Refusal(500, "The server failed to handle the request; its log says why.");
 
     private final McpEndpoint endpoint;
     private final String path;
     private final int maxBodyBytes;
     private final int queueBytes;
     private final Executor disconnects;
-    private final Refusal notFound;
     private final Refusal tooLarge;
 
     /** @param disconnects runs what the core does when a client leaves */
-    McpHandler(McpEndpoint endpoint, HttpSettings settings, Executor disconnects) {
+    McpHandler(McpEndpoint endpoint, HttpSettings settings, Executor disconnects, Handler next) {
+        super(next);
         this.endpoint = endpoint;
         this.path = settings.path();
         this.maxBodyBytes = settings.maxBodyBytes();
         this.queueBytes = settings.streamQueueBytes();
         this.disconnects = disconnects;
-        this.notFound = new Refusal(404, "Nothing is served at this path; MCP is at " + path + ".");
         this.tooLarge = new Refusal(
                 413,
                 "The message is larger than " + maxBodyBytes + " bytes, the setting http.maxBodyBytes.");
     }
 
+    /** Tools run on the thread that brings the call; of a wrapper Jetty would think that only the next handler matters. */
     @Override
-    public boolean handle(Request request, Response response, Callback callback) {
+    public InvocationType getInvocationType() {
+        return InvocationType.BLOCKING;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
         if (!path.equals(Request.getPathInContext(request))) {
-            notFound.send(request, response, callback);
-            return true;
+            return super.handle(request, response, callback);
         }
         switch (request.getMethod()) {
             case "POST" -> post(request, response, callback);
@@ -124,14 +128,16 @@ final class McpHandler extends Handler.Abstract {
 
     private void call(Call call, Request request, Response response, Callback callback, byte[] body) {
         Carrier connection = ConnectionHandler.connection(request);
+        Admission.Admitted admitted = Admissions.of(request);
         boolean streams = MediaTypes.acceptsEvents(request.getHeaders());
-        JettyExchange exchange = new JettyExchange(connection, response, callback, streams, queueBytes, disconnects);
+        JettyExchange exchange =
+                new JettyExchange(connection, admitted, response, callback, streams, queueBytes, disconnects);
         connection.handle(exchange);
         try {
-            call.on(new JettyMessage(connection.caller(), request.getHeaders(), body), exchange);
+            call.on(new JettyMessage(admitted.caller(), request.getHeaders(), body), exchange);
         } catch (RuntimeException e) {
-            LOG.error("The endpoint failed on {} from {}", request.getMethod(), connection.caller(), e);
-            exchange.failed(FAILED, e);
+            LOG.error("The endpoint failed on {} from {}", request.getMethod(), admitted.caller(), e);
+            exchange.failed(Refusal.FAILED, e);
         }
     }
 }

@@ -11,6 +11,7 @@ final class Running implements AutoCloseable {
     final HttpListener listener;
     final URI uri;
     final int port;
+    private boolean closed;
 
     private Running(McpEndpoint endpoint, HttpSettings settings) throws IOException {
         listener = new HttpListener(endpoint, settings, Optional.empty());
@@ -20,11 +21,11 @@ final class Running implements AutoCloseable {
     }
 
     static Running with(McpEndpoint endpoint) throws IOException {
-        return new Running(endpoint, Settings.defaults());
+        return new Running(endpoint, Wire.current().settings(new Settings()).done());
     }
 
     static Running with(McpEndpoint endpoint, Settings settings) throws IOException {
-        return new Running(endpoint, settings.done());
+        return new Running(endpoint, Wire.current().settings(settings).done());
     }
 
     RawClient connect() throws IOException {
@@ -41,6 +42,10 @@ final class Running implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         listener.stopAccepting();
         listener.stop();
     }

@@ -1,0 +1,111 @@
+package studio.patchbay.transport.http.internal;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.patchbay.transport.http.HttpRoute;
+
+/** Gives requests to the routes of other bundles, which come and go while the listener runs. */
+final class Routes extends Handler.Wrapper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+
+    private final HttpSettings settings;
+    private final Executor disconnects;
+    private final Ranked<HttpRoute> services = new Ranked<>();
+    private final Map<HttpRoute, ServedRoute> served = new IdentityHashMap<>(); // guarded by this, as serving
+    private boolean serving;
+    private volatile Map<String, ServedRoute> byPath = Map.of();
+
+    /** @param disconnects runs what routes do when a client leaves */
+    Routes(HttpSettings settings, Executor disconnects, Handler next) {
+        super(true, next);
+        this.settings = settings;
+        this.disconnects = disconnects;
+    }
+
+    synchronized void add(HttpRoute route, Map<String, Object> properties) {
+        services.add(route, properties);
+        if (serving) {
+            serve(route);
+            arrange();
+        }
+    }
+
+    /** Returns when what the route has open has ended or was cut. */
+    void remove(HttpRoute route) {
+        ServedRoute gone;
+        synchronized (this) {
+            services.remove(route);
+            gone = served.remove(route);
+            arrange();
+        }
+        if (gone != null) {
+            gone.leave();
+            gone.drain(settings.stopTimeoutMillis());
+            gone.stop();
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        synchronized (this) {
+            serving = true;
+            services.services().forEach(this::serve);
+            arrange();
+        }
+    }
+
+    /** Tells all routes that the listener is about to stop; requests still reach them. */
+    synchronized void leave() {
+        served.values().forEach(ServedRoute::leave);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        synchronized (this) {
+            serving = false;
+            byPath = Map.of();
+            served.values().forEach(ServedRoute::stop);
+            served.clear();
+        }
+        super.doStop();
+    }
+
+    private void serve(HttpRoute route) {
+        try {
+            RouteListener listener = new RouteListener(getServer(), settings, disconnects);
+            Handler handler = route.handler(listener);
+            handler.setServer(getServer());
+            handler.start();
+            served.put(route, new ServedRoute(route.paths(), listener, handler));
+        } catch (Exception e) { // as a handler's start throws any
+            LOG.error("A route of {} cannot serve on {}", route.getClass().getName(), settings.name(), e);
+        }
+    }
+
+    private void arrange() {
+        Map<String, ServedRoute> routes = new HashMap<>();
+        for (HttpRoute route : services.services()) {
+            ServedRoute one = served.get(route);
+            if (one != null) {
+                one.paths().forEach(path -> routes.putIfAbsent(path, one));
+            }
+        }
+        byPath = Map.copyOf(routes);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        ServedRoute route = byPath.get(Request.getPathInContext(request));
+        return route != null && route.handle(request, response, callback) || super.handle(request, response, callback);
+    }
+}
