@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Which components of the security and observability bundles there are to be: a default start has none of them. A component
  * whose PID has a property {@code enabled} exists if that is true, be it by default; if it is not set, and for every other
- * component, one of its keys must be given.
+ * component, one of its keys must be given. One that is named in {@code auth.methods} exists with no key of its own, too.
  */
 final class Parts {
 
@@ -25,6 +25,7 @@ final class Parts {
         if (isGuarded(settings)) {
             parts.add(SecuritySettings.GUARD);
         }
+        settings.find(SecuritySettings.AUTH_METHODS).ifPresent(names -> names.forEach(name -> parts.add(SECURITY + name)));
         for (Setting<?> setting : KnownSettings.ALL) {
             if (isPart(setting.pid()) && settings.given(setting)) {
                 parts.add(setting.pid());

@@ -1,5 +1,8 @@
 package studio.patchbay.launcher.internal.settings;
 
+import static studio.patchbay.launcher.internal.settings.Setting.setting;
+
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -11,8 +14,30 @@ public final class SecuritySettings {
     /** Of the one who stands in front of every listener; has a configuration whenever listeners are guarded. */
     public static final String GUARD = Parts.SECURITY + "guard";
 
+    /** Of those who know callers by API keys; has a configuration when {@code auth.methods} names {@code key}. */
+    static final String KEY = Parts.SECURITY + "key";
+
+    public static final Setting<List<String>> AUTH_METHODS = setting("auth.methods", ValueType.NAMES, "",
+                    "How callers may say who they are: `key`, `oauth`, `certificate`; several are tried in turn. What is not named here"
+                            + " does not count.")
+            .feeds(GUARD, "methods");
+    public static final Setting<Boolean> AUTH_REQUIRED = setting("auth.required", ValueType.BOOLEAN, "",
+                    "Whether callers must say who they are; if not, those who do not are `anonymous`.")
+            .note("`true` with `auth.methods`").feeds(GUARD, "required");
+    public static final Setting<Path> AUTH_KEYS_FILE = setting("auth.keys.file", ValueType.PATH, "",
+                    "The file of the API keys, which `patchbay keys` writes.")
+            .note("`<home>/keys.json`").feeds(KEY, "file");
+    public static final Setting<List<String>> ACCESS_ALLOW = setting("access.allow", ValueType.TEXTS, "",
+                    "Addresses and blocks of addresses (`10.0.0.0/8`, `fd00::/8`) that may come in; all others get 403. All may when it"
+                            + " is not set.")
+            .feeds(GUARD, "allow");
+    public static final Setting<List<String>> ACCESS_TRUSTED_PROXIES = setting("access.trustedProxies", ValueType.TEXTS, "",
+                    "Addresses and blocks of proxies whose `Forwarded` or `X-Forwarded-For` header is believed.")
+            .feeds(GUARD, "trustedProxies");
+
     /** In the order of the documentation. */
-    static final List<Setting<?>> ALL = List.of();
+    static final List<Setting<?>> ALL = List.of(
+            AUTH_METHODS, AUTH_REQUIRED, AUTH_KEYS_FILE, ACCESS_ALLOW, ACCESS_TRUSTED_PROXIES);
 
     private SecuritySettings() {}
 }
