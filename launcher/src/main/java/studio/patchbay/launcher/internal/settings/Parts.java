@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Which components of the security and observability bundles there are to be: a default start has none of them. A component
  * whose PID has a property {@code enabled} exists if that is true, be it by default; if it is not set, and for every other
- * component, one of its keys must be given. One that is named in {@code auth.methods} exists with no key of its own, too.
+ * component, one of its keys must be given. The one of a method in {@code auth.methods} is called like the method.
  */
 final class Parts {
 
@@ -25,7 +25,7 @@ final class Parts {
         if (isGuarded(settings)) {
             parts.add(SecuritySettings.GUARD);
         }
-        settings.find(SecuritySettings.AUTH_METHODS).ifPresent(names -> names.forEach(name -> parts.add(SECURITY + name)));
+        settings.find(SecuritySettings.AUTH_METHODS).orElse(List.of()).forEach(method -> parts.add(SECURITY + method));
         for (Setting<?> setting : KnownSettings.ALL) {
             if (isPart(setting.pid()) && settings.given(setting)) {
                 parts.add(setting.pid());
@@ -49,11 +49,11 @@ final class Parts {
 
     /** Whether listeners are to ask the guard: with any key that is about who may come in, and how often. */
     static boolean isGuarded(Settings settings) {
-        return KnownSettings.ALL.stream().anyMatch(setting -> isAboutComingIn(setting.key()) && settings.given(setting));
+        return KnownSettings.ALL.stream().anyMatch(setting -> isAboutComingIn(setting) && settings.given(setting));
     }
 
-    private static boolean isAboutComingIn(String key) {
-        return GUARDED.stream().anyMatch(key::startsWith);
+    private static boolean isAboutComingIn(Setting<?> setting) {
+        return setting.pid().equals(SecuritySettings.GUARD) || GUARDED.stream().anyMatch(setting.key()::startsWith);
     }
 
     private static boolean isPart(String pid) {

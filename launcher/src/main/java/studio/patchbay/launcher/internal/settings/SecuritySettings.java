@@ -17,6 +17,10 @@ public final class SecuritySettings {
     /** Of those who know callers by API keys; has a configuration when {@code auth.methods} names {@code key}. */
     static final String KEY = Parts.SECURITY + "key";
 
+    public static final Setting<List<String>> HTTP_BEHIND_PROXY = setting("http.behindProxy", ValueType.TEXTS, "",
+                    "Addresses or CIDR ranges of the proxies in front, which then may do TLS. Nobody else but this machine may"
+                            + " connect, and `X-Forwarded-For` is believed from them.")
+            .feeds(GUARD, "behindProxy");
     public static final Setting<List<String>> AUTH_METHODS = setting("auth.methods", ValueType.NAMES, "",
                     "How callers may say who they are: `key`, `oauth`, `certificate`; several are tried in turn. What is not named here"
                             + " does not count.")
@@ -37,7 +41,7 @@ public final class SecuritySettings {
 
     /** In the order of the documentation. */
     static final List<Setting<?>> ALL = List.of(
-            AUTH_METHODS, AUTH_REQUIRED, AUTH_KEYS_FILE, ACCESS_ALLOW, ACCESS_TRUSTED_PROXIES);
+            HTTP_BEHIND_PROXY, AUTH_METHODS, AUTH_REQUIRED, AUTH_KEYS_FILE, ACCESS_ALLOW, ACCESS_TRUSTED_PROXIES);
 
     private SecuritySettings() {}
 }

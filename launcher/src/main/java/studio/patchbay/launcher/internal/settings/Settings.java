@@ -119,6 +119,12 @@ public final class Settings {
         return Parts.isGuarded(this);
     }
 
+    /** Whether nobody may come in without a credential. */
+    public boolean credentialsRequired() {
+        return find(SecuritySettings.AUTH_REQUIRED).orElse(true)
+                && !find(SecuritySettings.AUTH_METHODS).orElse(List.of()).isEmpty();
+    }
+
     /** The properties of each listener, by the name of its transport. What is not given for one is as for {@code http}. */
     public Map<String, Map<String, Object>> httpConfigurations() {
         Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();

@@ -1,10 +1,11 @@
 package studio.patchbay.security.internal.guard;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -17,6 +18,9 @@ import studio.patchbay.api.security.Authenticator;
 import studio.patchbay.api.security.Authenticator.Verdict;
 import studio.patchbay.api.security.EdgeRequest;
 import studio.patchbay.api.security.Guard;
+import studio.patchbay.security.internal.limit.Places;
+import studio.patchbay.security.internal.limit.Use;
+import studio.patchbay.security.internal.limit.Who;
 
 /**
  * The order of the checks, cheap ones first: the address, how often it comes, who it is, how often they come. Fails closed:
@@ -29,8 +33,10 @@ public final class EdgeGuard implements Guard {
 
     private final Methods methods;
     private final boolean required;
+    private final AddressBlocks neighbours;
     private final AddressBlocks allowed;
     private final Proxies proxies;
+    private final Limits limits;
 
     /** @throws IllegalArgumentException when a setting cannot work */
     @Activate
@@ -38,7 +44,9 @@ public final class EdgeGuard implements Guard {
         methods = new Methods(settings.methods());
         required = settings.required() && !methods.none();
         allowed = AddressBlocks.of("access.allow", settings.allow());
-        proxies = new Proxies(AddressBlocks.of("access.trustedProxies", settings.trustedProxies()));
+        neighbours = AddressBlocks.of("http.behindProxy", settings.behindProxy());
+        proxies = new Proxies(List.of(neighbours, AddressBlocks.of("access.trustedProxies", settings.trustedProxies())));
+        limits = new Limits(settings);
         if (methods.none() && Boolean.TRUE.equals(given.get("required"))) {
             throw new IllegalArgumentException("Setting auth.required is true, but auth.methods names no way to show a"
                     + " credential; add one, such as auth.methods=key.");
@@ -61,53 +69,110 @@ public final class EdgeGuard implements Guard {
     @Override
     public Admission admit(EdgeRequest request) {
         InetAddress client = proxies.client(request);
-        if (!allowed.isEmpty() && !allowed.contain(client)) {
+        if (!mayConnect(request.peer()) || !allowed.isEmpty() && !allowed.contain(client)) {
             return Refusals.ADDRESS;
         }
-        return request.open() || methods.none() ? anonymous(request, client) : identified(request, client);
+        Knock knock = new Knock(request, client.getHostAddress(), Who.of(client));
+        Use use = limits.address(knock.counted());
+        if (use != null && !use.allowed()) {
+            return Refusals.tooMany(use);
+        }
+        return request.open() || methods.none() ? anonymous(knock, use) : identified(knock, use);
     }
 
-    private Admission identified(EdgeRequest request, InetAddress client) {
+    /**
+     * A request at the door.
+     *
+     * @param address as people write it
+     * @param counted as what it is limited
+     */
+    private record Knock(EdgeRequest request, String address, String counted) {}
+
+    private boolean mayConnect(InetAddress peer) {
+        return neighbours.isEmpty() || peer.isLoopbackAddress() || neighbours.contain(peer);
+    }
+
+    private Admission identified(Knock knock, Use use) {
         Methods.Present present = methods.present();
         if (!present.missing().isEmpty()) {
             return Refusals.METHOD_MISSING;
         }
+        EdgeRequest request = knock.request();
         int credentials = request.headers("Authorization").size() + request.headers("X-API-Key").size();
         if (credentials > 1) {
             return Refusals.SEVERAL_CREDENTIALS;
         }
+        if (credentials == 1 && limits.ignores(request, knock.counted())) {
+            return Refusals.BAD_CREDENTIALS;
+        }
         for (Authenticator authenticator : present.authenticators()) {
             Verdict verdict = authenticator.authenticate(request);
             if (verdict instanceof Verdict.Verified verified) {
-                return admitted(request, client, verified);
+                return verified(knock, use, verified);
             }
             if (verdict instanceof Verdict.Rejected rejected) {
-                return new Admission.Refused(rejected.status(), rejected.headers(), rejected.sentence());
+                return rejected(knock, rejected);
             }
         }
-        return unidentified(request, client, credentials > 0, present.authenticators());
+        return unidentified(knock, use, credentials == 1, present.authenticators());
     }
 
-    private Admission unidentified(
-            EdgeRequest request, InetAddress client, boolean unknownCredential, List<Authenticator> authenticators) {
+    private Admission verified(Knock knock, Use use, Verdict.Verified verified) {
+        limits.goodCredential(knock.request(), knock.counted());
+        Caller caller = new Caller(
+                verified.principal(), knock.request().transport(), knock.address(), verified.scopes(), verified.roles());
+        Use own = limits.principal(caller);
+        return own != null && !own.allowed()
+                ? Refusals.tooMany(own)
+                : admitted(knock, caller, verified.expires(), verified.valid(), Use.scarcer(use, own));
+    }
+
+    private Admission rejected(Knock knock, Verdict.Rejected rejected) {
+        if (rejected.status() < 500) {
+            limits.badCredential(knock.counted());
+        }
+        return new Admission.Refused(rejected.status(), rejected.headers(), rejected.sentence());
+    }
+
+    private Admission unidentified(Knock knock, Use use, boolean unknownCredential, List<Authenticator> authenticators) {
         if (!required && !unknownCredential) {
-            return anonymous(request, client);
+            return anonymous(knock, use);
         }
         List<String> challenges = authenticators.stream()
-                .map(authenticator -> authenticator.challenge(request))
+                .map(authenticator -> authenticator.challenge(knock.request()))
                 .flatMap(Optional::stream)
                 .toList();
-        return unknownCredential ? Refusals.unknownCredential(challenges) : Refusals.noCredential(challenges);
+        if (!unknownCredential) {
+            return Refusals.noCredential(challenges);
+        }
+        limits.badCredential(knock.counted());
+        return Refusals.unknownCredential(challenges);
     }
 
-    private static Admission anonymous(EdgeRequest request, InetAddress client) {
-        Caller caller = new Caller(Caller.ANONYMOUS, request.transport(), client.getHostAddress());
-        return new Admission.Admitted(caller, null, Map.of());
+    private Admission anonymous(Knock knock, Use use) {
+        Caller caller = new Caller(Caller.ANONYMOUS, knock.request().transport(), knock.address());
+        return admitted(knock, caller, null, () -> true, use);
     }
 
-    private static Admission admitted(EdgeRequest request, InetAddress client, Verdict.Verified verified) {
-        Caller caller = new Caller(
-                verified.principal(), request.transport(), client.getHostAddress(), verified.scopes(), verified.roles());
-        return new Admission.Admitted(caller, verified.expires(), Map.of());
+    private Admission admitted(Knock knock, Caller caller, Instant expires, BooleanSupplier valid, Use use) {
+        Places.Place place = limits.place(knock.request(), caller);
+        if (place == null) {
+            return Refusals.STREAMS;
+        }
+        Map<String, String> headers = use == null ? Map.of() : use.headers();
+        return new Admission.Admitted(caller, expires, headers, new Stay(valid, place));
+    }
+
+    private record Stay(BooleanSupplier revocable, Places.Place place) implements Admission.Stay {
+
+        @Override
+        public boolean valid() {
+            return revocable.getAsBoolean();
+        }
+
+        @Override
+        public void ended() {
+            place.free();
+        }
     }
 }

@@ -15,6 +15,9 @@ public @interface GuardSettings {
     /** Blocks of addresses of proxies whose word is taken for whom they speak for. */
     String[] trustedProxies() default {};
 
+    /** Blocks of addresses of the only ones, beside this machine, that may connect; they are trusted proxies, too. Empty for all. */
+    String[] behindProxy() default {};
+
     /** The most requests of one address, such as {@code 600/m}; empty for any number. */
     String perAddress() default "";
 
@@ -25,5 +28,5 @@ public @interface GuardSettings {
     String failuresPerAddress() default "60/m";
 
     /** The most GET requests, WebSockets and subscriptions of one principal that are open at a time; 0 for any number. */
-    int streamsPerPrincipal() default 0;
+    int streamsPerPrincipal() default 1_000;
 }

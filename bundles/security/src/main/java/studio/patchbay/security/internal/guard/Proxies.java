@@ -12,20 +12,21 @@ import studio.patchbay.api.security.EdgeRequest;
  */
 final class Proxies {
 
-    private final AddressBlocks trusted;
+    private final List<AddressBlocks> trusted;
 
-    Proxies(AddressBlocks trusted) {
-        this.trusted = trusted;
+    /** @param trusted of one setting each */
+    Proxies(List<AddressBlocks> trusted) {
+        this.trusted = trusted.stream().filter(blocks -> !blocks.isEmpty()).toList();
     }
 
     /** The client's address; that of the connection unless a trusted proxy says otherwise. */
     InetAddress client(EdgeRequest request) {
         InetAddress client = request.peer();
-        if (trusted.isEmpty() || !trusted.contain(client)) {
+        if (!isTrusted(client)) {
             return client;
         }
         List<String> hops = hops(request);
-        for (int i = hops.size() - 1; i >= 0 && trusted.contain(client); i--) {
+        for (int i = hops.size() - 1; i >= 0 && isTrusted(client); i--) {
             InetAddress hop = AddressLiteral.parse(hops.get(i));
             if (hop == null) {
                 return client; // obfuscated or unknown (RFC 7239, section 6): the proxy that wrote it is the nearest we know
@@ -33,6 +34,15 @@ final class Proxies {
             client = hop;
         }
         return client;
+    }
+
+    private boolean isTrusted(InetAddress address) {
+        for (AddressBlocks blocks : trusted) {
+            if (blocks.contain(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** With both headers the standard one counts; a proxy that sets one of them only passes the other on as it came. */

@@ -93,6 +93,15 @@ class ClientAddressTest {
         assertThat(guard.admit(Request.from("::ffff:127.0.0.1").toOpenPage())).isInstanceOf(Admitted.class);
     }
 
+    @Test
+    void behindAProxyNobodyElseMayConnectButThisMachine() {
+        EdgeGuard guard = guard(Map.of("behindProxy", list("10.0.0.1")));
+        assertThat(status(guard.admit(Request.from("10.0.0.2")))).isEqualTo(403);
+        assertThat(guard.admit(Request.from("127.0.0.1"))).isInstanceOf(Admitted.class);
+        Request proxied = Request.from("10.0.0.1").with("X-Forwarded-For", "198.51.100.7");
+        assertThat(((Admitted) guard.admit(proxied)).caller().address()).isEqualTo("198.51.100.7");
+    }
+
     private static int status(Admission admission) {
         return ((Refused) admission).status();
     }
