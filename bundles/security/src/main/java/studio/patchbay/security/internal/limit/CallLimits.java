@@ -1,5 +1,6 @@
 package studio.patchbay.security.internal.limit;
 
+import java.time.Duration;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,6 +44,20 @@ public final class CallLimits implements CallInterceptor {
                         + use.retryAfter() + " s.");
             }
         }
-        return (result, took) -> place.free();
+        return new Running(place);
+    }
+
+    /** A call that was given up keeps its place for as long as its handler runs: it is the handlers that are limited. */
+    private record Running(Places.Place place) implements Ending {
+
+        @Override
+        public void left() {
+            place.free();
+        }
+
+        @Override
+        public void ended(Result result, Duration took) {
+            // The handler may still run.
+        }
     }
 }
