@@ -82,6 +82,18 @@ public final class Settings {
         return Stream.concat(Stream.of("http"), listeners().map(name -> "http-" + name)).toList();
     }
 
+    /** All that is served over HTTP: its own transports, and those that have paths of their own on all of its ports. */
+    public List<String> transportsOverHttp() {
+        List<String> names = new ArrayList<>(httpTransports());
+        if (get(KnownSettings.WEBSOCKET_ENABLED)) {
+            names.add("websocket");
+        }
+        if (get(KnownSettings.SSE_ENABLED)) {
+            names.add("sse");
+        }
+        return names;
+    }
+
     private Stream<String> listeners() {
         return find(KnownSettings.HTTP_LISTENERS).orElse(List.of()).stream();
     }
