@@ -113,7 +113,17 @@ public final class Settings {
      * ask for. Has none by default.
      */
     public Map<String, Map<String, Object>> partConfigurations() {
-        return configurations(Parts.of(this));
+        Map<String, Map<String, Object>> configurations = configurations(Parts.of(this));
+        configurations.computeIfPresent(SecuritySettings.KEY, (pid, properties) -> {
+            properties.put("file", keysFile().toString());
+            return properties;
+        });
+        return configurations;
+    }
+
+    /** Where the API keys are. */
+    public Path keysFile() {
+        return find(SecuritySettings.AUTH_KEYS_FILE).orElse(home.resolve("keys.json"));
     }
 
     /** Whether every request on a listener needs the guard's consent. */
