@@ -166,6 +166,7 @@ public final class KnownSettings {
     private static List<Setting<?>> all() {
         List<Setting<?>> all = new ArrayList<>(HOST);
         all.addAll(SecuritySettings.ALL);
+        all.addAll(OAuthSettings.ALL);
         all.addAll(ObservabilitySettings.ALL);
         return List.copyOf(all);
     }
