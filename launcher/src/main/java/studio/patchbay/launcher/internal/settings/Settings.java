@@ -39,6 +39,14 @@ public final class Settings {
         return find(setting).orElseThrow(() -> new IllegalStateException(setting.key() + " has no fixed default"));
     }
 
+    /** The value of the key, given or by default, as a component gets it; empty if there is none, or no such key. */
+    public Optional<Object> property(String key) {
+        return KnownSettings.ALL.stream()
+                .filter(setting -> setting.key().equals(key))
+                .findFirst()
+                .flatMap(setting -> property(setting, this::find));
+    }
+
     /** Whether somebody gave a value. */
     public boolean given(Setting<?> setting) {
         return given.containsKey(setting);
@@ -82,6 +90,18 @@ public final class Settings {
         return Stream.concat(Stream.of("http"), listeners().map(name -> "http-" + name)).toList();
     }
 
+    /** All that is served over HTTP: its own transports, and those that have paths of their own on all of its ports. */
+    public List<String> transportsOverHttp() {
+        List<String> names = new ArrayList<>(httpTransports());
+        if (get(KnownSettings.WEBSOCKET_ENABLED)) {
+            names.add("websocket");
+        }
+        if (get(KnownSettings.SSE_ENABLED)) {
+            names.add("sse");
+        }
+        return names;
+    }
+
     private Stream<String> listeners() {
         return find(KnownSettings.HTTP_LISTENERS).orElse(List.of()).stream();
     }
@@ -101,7 +121,17 @@ public final class Settings {
      * ask for. Has none by default.
      */
     public Map<String, Map<String, Object>> partConfigurations() {
-        return configurations(Parts.of(this));
+        Map<String, Map<String, Object>> configurations = configurations(Parts.of(this));
+        configurations.computeIfPresent(SecuritySettings.KEY, (pid, properties) -> {
+            properties.put("file", keysFile().toString());
+            return properties;
+        });
+        return configurations;
+    }
+
+    /** Where the API keys are. */
+    public Path keysFile() {
+        return find(SecuritySettings.AUTH_KEYS_FILE).orElse(home.resolve("keys.json"));
     }
 
     /** Whether every request on a listener needs the guard's consent. */
