@@ -1,6 +1,7 @@
 package studio.patchbay.launcher.internal.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,9 +24,20 @@ final class HostOptions {
     @Option(names = "--json", description = "Prints JSON.")
     boolean json;
 
+    /** What the home says. */
+    Settings settings() {
+        return SettingsReader.ofThisProcess().read(home.flags());
+    }
+
+    /** Empty if no host runs; otherwise as {@link #connect}. */
+    Optional<ControlClient> connectIfRunning() {
+        boolean none = pid == null && new RunningHosts(new HomeFolder(settings().home())).list().isEmpty();
+        return none ? Optional.empty() : Optional.of(connect());
+    }
+
     /** @throws CommandException if there is not exactly one host that fits */
     ControlClient connect() {
-        Settings settings = SettingsReader.ofThisProcess().read(home.flags());
+        Settings settings = settings();
         List<HostRecord> running = new RunningHosts(new HomeFolder(settings.home())).list();
         List<HostRecord> fitting =
                 running.stream().filter(host -> pid == null || host.pid() == pid).toList();

@@ -81,6 +81,10 @@ public final class Program {
         commands.put("tools", () -> new CommandLine(new ToolsCommand())
                 .addSubcommand(new ToolsListCommand(terminal))
                 .addSubcommand(new ToolsCallCommand(terminal)));
+        commands.put("policy", () ->
+                new CommandLine(new PolicyCommand()).addSubcommand(new PolicyCheckCommand(terminal)));
+        commands.put("audit", () ->
+                new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(terminal)));
         commands.put("keys", () -> new CommandLine(new KeysCommand())
                 .addSubcommand(new KeysCreateCommand(terminal))
                 .addSubcommand(new KeysListCommand(terminal))

@@ -26,6 +26,9 @@ final class Parts {
             parts.add(SecuritySettings.GUARD);
         }
         settings.find(SecuritySettings.AUTH_METHODS).orElse(List.of()).forEach(method -> parts.add(SECURITY + method));
+        if (!settings.find(SecuritySettings.AUTH_METHODS).orElse(List.of()).isEmpty()) {
+            parts.add(SecuritySettings.AUDIT);
+        }
         for (Setting<?> setting : KnownSettings.ALL) {
             if (isPart(setting.pid()) && settings.given(setting)) {
                 parts.add(setting.pid());

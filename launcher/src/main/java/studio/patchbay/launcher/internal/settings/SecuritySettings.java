@@ -2,8 +2,10 @@ package studio.patchbay.launcher.internal.settings;
 
 import static studio.patchbay.launcher.internal.settings.Setting.setting;
 import static studio.patchbay.launcher.internal.settings.ValueType.number;
+import static studio.patchbay.launcher.internal.settings.ValueType.oneOf;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -18,6 +20,10 @@ public final class SecuritySettings {
     /** Of those who know callers by API keys; has a configuration when {@code auth.methods} names {@code key}. */
     static final String KEY = Parts.SECURITY + "key";
 
+    /** Of the audit log; has a configuration when callers must say who they are. */
+    static final String AUDIT = Parts.SECURITY + "audit";
+
+    private static final String POLICY = Parts.SECURITY + "policy";
     private static final String LIMIT = Parts.SECURITY + "limit";
     private static final int ANY = Integer.MAX_VALUE;
 
@@ -61,10 +67,45 @@ public final class SecuritySettings {
                     "The most calls of one caller that run at a time; 0 for any number.")
             .note("any number").feeds(LIMIT, "callsPerPrincipal");
 
+    public static final Setting<Path> POLICY_FILE = setting("policy.file", ValueType.PATH, "",
+                    "Who may see and use what, as JSON; read again when it changes. See [policy](policy.md).")
+            .note("everybody may do everything").feeds(POLICY, "file");
+    public static final Setting<List<String>> POLICY_SCOPES = setting("policy.scopes", ValueType.TEXTS, "",
+                    "The scope that uses of an effect need, such as `READS=mcp:read,ADDS=mcp:write,CHANGES=mcp:write,"
+                            + "DESTROYS=mcp:admin`.")
+            .note("none").feeds(POLICY, "scopes");
+    public static final Setting<Boolean> AUDIT_ENABLED = setting("audit.enabled", ValueType.BOOLEAN, "",
+                    "Whether every use and every administrative act is written down. See [audit](audit.md).")
+            .note("`true` with `auth.methods`").feeds(AUDIT, "enabled");
+    public static final Setting<Path> AUDIT_FILE = setting("audit.file", ValueType.PATH, "",
+                    "The audit log; giving it enables it. Full files are beside it.")
+            .note("`<home>/audit/audit.jsonl`").feeds(AUDIT, "file");
+    public static final Setting<String> AUDIT_ARGUMENTS = setting("audit.arguments", oneOf("digest", "redacted", "none"), "digest",
+                    "What of arguments is written: a keyed digest, themselves without what looks like a secret, or nothing.")
+            .feeds(AUDIT, "arguments");
+    public static final Setting<String> AUDIT_WHEN_FULL = setting("audit.whenFull", oneOf("refuse", "drop"), "refuse",
+                    "When the log cannot be written: refuse uses with 503, or go on without records and count them.")
+            .feeds(AUDIT, "whenFull");
+    public static final Setting<Integer> AUDIT_QUEUE = setting("audit.queue", number(1, 1_000_000), "10000",
+                    "The most uses that run or wait to be written down at a time.")
+            .feeds(AUDIT, "queue");
+    public static final Setting<Duration> AUDIT_SYNC_INTERVAL = setting("audit.syncInterval", ValueType.DURATION, "1s",
+                    "How long a record may be in the system's memory only, which a loss of power empties; `0ms` for not at all.")
+            .feeds(AUDIT, "syncIntervalMillis");
+    public static final Setting<Long> AUDIT_MAX_BYTES = setting("audit.maxBytes", ValueType.SIZE, "32MiB",
+                    "After which size the next file is begun.")
+            .feeds(AUDIT, "maxBytes");
+    public static final Setting<Integer> AUDIT_FILES = setting("audit.files", number(1, 1_000_000), "100",
+                    "How many full files are kept.")
+            .feeds(AUDIT, "files");
+
     /** In the order of the documentation. */
     static final List<Setting<?>> ALL = List.of(
             HTTP_BEHIND_PROXY, AUTH_METHODS, AUTH_REQUIRED, AUTH_KEYS_FILE, ACCESS_ALLOW, ACCESS_TRUSTED_PROXIES,
-            LIMITS_PER_ADDRESS, LIMITS_PER_PRINCIPAL, LIMITS_FAILURES, LIMITS_STREAMS, LIMITS_PER_TOOL, LIMITS_CALLS);
+            LIMITS_PER_ADDRESS, LIMITS_PER_PRINCIPAL, LIMITS_FAILURES, LIMITS_STREAMS, LIMITS_PER_TOOL, LIMITS_CALLS,
+            POLICY_FILE, POLICY_SCOPES,
+            AUDIT_ENABLED, AUDIT_FILE, AUDIT_ARGUMENTS, AUDIT_WHEN_FULL, AUDIT_QUEUE, AUDIT_SYNC_INTERVAL, AUDIT_MAX_BYTES,
+            AUDIT_FILES);
 
     private SecuritySettings() {}
 }

@@ -126,12 +126,21 @@ public final class Settings {
             properties.put("file", keysFile().toString());
             return properties;
         });
+        configurations.computeIfPresent(SecuritySettings.AUDIT, (pid, properties) -> {
+            properties.put("file", auditFile().toString());
+            return properties;
+        });
         return configurations;
     }
 
     /** Where the API keys are. */
     public Path keysFile() {
         return find(SecuritySettings.AUTH_KEYS_FILE).orElse(home.resolve("keys.json"));
+    }
+
+    /** The audit log that is written to, if it is enabled. */
+    public Path auditFile() {
+        return find(SecuritySettings.AUDIT_FILE).orElse(home.resolve("audit").resolve("audit.jsonl"));
     }
 
     /** Whether every request on a listener needs the guard's consent. */
