@@ -33,9 +33,10 @@ export class AuthorizationServer {
         started.issuer = `http://127.0.0.1:${started.port}`;
         const provider = new Provider(started.issuer, configuration(keys, resources, lifetime));
         const answer = provider.callback();
-        started.#server.on('request', (request, response) =>
-            request.url.startsWith('/interaction/') ? agree(provider, request, response) : answer(request, response)
-        );
+        started.#server.on('request', (request, response) => {
+            response.shouldKeepAlive = false; // or clients would use connections of the server before it was restarted
+            return request.url.startsWith('/interaction/') ? agree(provider, request, response) : answer(request, response);
+        });
         return started;
     }
 
@@ -63,6 +64,7 @@ function configuration(keys, resources, lifetime) {
                 redirect_uris: [DESK.redirect]
             }
         ],
+        scopes: SCOPES.split(' '),
         findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
         interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
         pkce: { required: () => true },
@@ -108,6 +110,7 @@ async function agree(provider, request, response) {
         const grant = grantId
             ? await provider.Grant.find(grantId)
             : new provider.Grant({ accountId: session.accountId, clientId: params.client_id });
+        grant.addOIDCScope((prompt.details.missingOIDCScope ?? []).join(' '));
         for (const [resource, scopes] of Object.entries(prompt.details.missingResourceScopes ?? {})) {
             grant.addResourceScope(resource, scopes.join(' '));
         }
