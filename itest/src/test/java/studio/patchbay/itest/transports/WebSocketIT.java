@@ -205,4 +205,18 @@ class WebSocketIT {
             assertThat(client.message().at("/result/content/0/text").asText()).isEqualTo("back");
         }
     }
+
+    @Test
+    void itGoesOnOverAnotherVersionOfHttp() {
+        TransportJars jars = new TransportJars(host);
+        try (RawWebSocket client = connect()) {
+            jars.drop("0.2.0");
+            assertThat(client.closeCode()).isEqualTo(1001);
+        }
+
+        try (RawWebSocket client = connect()) {
+            client.say(call(1, "echo", "{\"text\": \"over 0.2.0\"}"));
+            assertThat(client.message().at("/result/content/0/text").asText()).isEqualTo("over 0.2.0");
+        }
+    }
 }

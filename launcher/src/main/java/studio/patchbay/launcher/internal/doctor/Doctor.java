@@ -1,6 +1,7 @@
 package studio.patchbay.launcher.internal.doctor;
 
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import studio.patchbay.launcher.internal.control.HostRecord;
@@ -47,8 +48,10 @@ public final class Doctor {
     }
 
     private static void examine(Settings settings, List<Finding> findings) {
+        findings.add(ClockCheck.of(Instant.now()));
         findings.add(FolderCheck.of("home", settings.home()));
         settings.skillFolders().forEach(folder -> findings.add(FolderCheck.of("skills folder", folder)));
+        findings.addAll(SecurityCheck.of(settings));
         RunningHosts running = new RunningHosts(new HomeFolder(settings.home()));
         List<HostRecord> hosts = running.list();
         findings.addAll(PortCheck.of(settings, hosts));

@@ -39,6 +39,14 @@ public final class Settings {
         return find(setting).orElseThrow(() -> new IllegalStateException(setting.key() + " has no fixed default"));
     }
 
+    /** The value of the key, given or by default, as a component gets it; empty if there is none, or no such key. */
+    public Optional<Object> property(String key) {
+        return KnownSettings.ALL.stream()
+                .filter(setting -> setting.key().equals(key))
+                .findFirst()
+                .flatMap(setting -> property(setting, this::find));
+    }
+
     /** Whether somebody gave a value. */
     public boolean given(Setting<?> setting) {
         return given.containsKey(setting);
