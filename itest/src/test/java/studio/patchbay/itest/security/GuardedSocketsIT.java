@@ -26,10 +26,12 @@ class GuardedSocketsIT {
 
     private HttpHost host;
     private String key;
+    private String other;
 
     @BeforeEach
     void start() {
         key = key("ada");
+        other = key("bob");
         host = hosts.run(home, "--set", "auth.methods=key");
     }
 
@@ -95,7 +97,6 @@ class GuardedSocketsIT {
 
     @Test
     void theMessagesOfAnotherPrincipalFindNoStream() {
-        String other = key("bob");
         try (RawConnection stream = RawConnection.to(host.port()).send("""
                 GET /sse HTTP/1.1
                 Host: 127.0.0.1:%d
