@@ -86,6 +86,7 @@ class GuardedSocketsIT {
                 GET /sse HTTP/1.1
                 Host: 127.0.0.1:%d
                 %s
+                Connection: close
                 Accept: text/event-stream""".formatted(host.port(), bearer(key)), "")) {
             stream.await("event: endpoint\n");
 
