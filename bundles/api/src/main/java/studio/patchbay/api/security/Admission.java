@@ -1,6 +1,7 @@
 package studio.patchbay.api.security;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import studio.patchbay.api.Caller;
@@ -62,13 +63,21 @@ public sealed interface Admission {
      * The request is refused, before its body is read.
      *
      * @param status the HTTP status: 400, 401, 403, 429 or 503
-     * @param headers of the answer, such as {@code WWW-Authenticate} and {@code Retry-After}
+     * @param headers of the answer, such as {@code Retry-After}
+     * @param challenges each the value of a {@code WWW-Authenticate} line of its own: a client that knows one of them only
+     *     finds it best there (RFC 9110, section 11.6.1)
      * @param sentence for the person behind the client: what to change; never says more than the client may know
      */
-    record Refused(int status, Map<String, String> headers, String sentence) implements Admission {
+    record Refused(int status, Map<String, String> headers, List<String> challenges, String sentence) implements Admission {
         public Refused {
             headers = Map.copyOf(headers);
+            challenges = List.copyOf(challenges);
             Objects.requireNonNull(sentence, "sentence");
+        }
+
+        /** One that asks for nothing. */
+        public Refused(int status, Map<String, String> headers, String sentence) {
+            this(status, headers, List.of(), sentence);
         }
     }
 }

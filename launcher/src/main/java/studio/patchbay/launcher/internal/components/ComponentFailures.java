@@ -21,6 +21,13 @@ public final class ComponentFailures {
     private static final String HEADER = "Service-Component";
     private static final String CAUSE = "Caused by: ";
 
+    /**
+     * What counts.
+     *
+     * @param unconfigured whether those count that need a configuration and have none
+     */
+    private record Wanted(boolean unconfigured, Predicate<ComponentConfigurationDTO> configuration) {}
+
     private final BundleContext context;
 
     public ComponentFailures(BundleContext context) {
@@ -29,7 +36,12 @@ public final class ComponentFailures {
 
     /** The most telling failure among the bundle's components: one that lasts rather than one that may pass. */
     public Optional<Failure> of(Bundle bundle) {
-        return of(bundle, configuration -> true);
+        return of(bundle, new Wanted(true, configuration -> true));
+    }
+
+    /** The same, without components that have no configuration and therefore need not be. */
+    public Optional<Failure> ofConfigured(Bundle bundle) {
+        return of(bundle, new Wanted(false, configuration -> true));
     }
 
     /**
@@ -38,7 +50,8 @@ public final class ComponentFailures {
      * @param except ids of component configurations that do not count any more
      */
     public Optional<Failure> of(Bundle bundle, String name, Set<Long> except) {
-        return of(bundle, configuration -> named(configuration, name) && !except.contains(configuration.id));
+        return of(bundle, new Wanted(
+                true, configuration -> named(configuration, name) && !except.contains(configuration.id)));
     }
 
     /** The ids of the component configurations that have that name, or none. */
@@ -64,7 +77,7 @@ public final class ComponentFailures {
         return name.equals(configuration.properties.getOrDefault("name", name));
     }
 
-    private Optional<Failure> of(Bundle bundle, Predicate<ComponentConfigurationDTO> wanted) {
+    private Optional<Failure> of(Bundle bundle, Wanted wanted) {
         String components = bundle.getHeaders("").get(HEADER);
         if (components == null) {
             return Optional.empty();
@@ -86,12 +99,17 @@ public final class ComponentFailures {
     }
 
     private Stream<Failure> failures(
-            ServiceComponentRuntime runtime, ComponentDescriptionDTO component, Predicate<ComponentConfigurationDTO> wanted) {
+            ServiceComponentRuntime runtime, ComponentDescriptionDTO component, Wanted wanted) {
         Collection<ComponentConfigurationDTO> configurations = runtime.getComponentConfigurationDTOs(component);
         if (configurations.isEmpty()) {
-            return component.configurationPolicy.equals("require") ? Stream.of(notConfigured(component)) : Stream.empty();
+            boolean missing = wanted.unconfigured() && component.configurationPolicy.equals("require");
+            return missing ? Stream.of(notConfigured(component)) : Stream.empty();
         }
-        return configurations.stream().filter(wanted).flatMap(configuration -> failure(component, configuration).stream());
+        return configurations.stream()
+                .filter(wanted.configuration())
+                .filter(configuration -> wanted.unconfigured()
+                        || configuration.state != ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION)
+                .flatMap(configuration -> failure(component, configuration).stream());
     }
 
     private Optional<Failure> failure(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
@@ -31,6 +33,26 @@ public final class Configurations {
             for (Map.Entry<String, Map<String, Object>> entry : properties.entrySet()) {
                 admin.getConfiguration(entry.getKey(), "?").updateIfDifferent(new Hashtable<>(entry.getValue()));
             }
+            return null;
+        });
+    }
+
+    /**
+     * Like {@link #apply(Map)}, and takes their configurations away from those that have none any more. Returns when the
+     * components have changed, or have failed to.
+     */
+    public void change(Set<String> before, Map<String, Map<String, Object>> now) {
+        Set<String> gone = new LinkedHashSet<>(before);
+        gone.removeAll(now.keySet());
+        with(admin -> {
+            for (String pid : gone) {
+                admin.getConfiguration(pid, "?").delete();
+            }
+            return null;
+        });
+        apply(now);
+        with(admin -> {
+            new EventBarrier(context).await(admin);
             return null;
         });
     }

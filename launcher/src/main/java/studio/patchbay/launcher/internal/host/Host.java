@@ -33,6 +33,7 @@ import studio.patchbay.launcher.internal.home.FileProblem;
 import studio.patchbay.launcher.internal.home.FirstSkills;
 import studio.patchbay.launcher.internal.home.HomeFolder;
 import studio.patchbay.launcher.internal.home.ProcessFolder;
+import studio.patchbay.launcher.internal.settings.InvalidSettingException;
 import studio.patchbay.launcher.internal.settings.KnownSettings;
 import studio.patchbay.launcher.internal.settings.Settings;
 import studio.patchbay.launcher.internal.settings.SettingsWatch;
@@ -72,6 +73,7 @@ public final class Host implements AutoCloseable {
      * failed.
      *
      * @param streams given when the process is to speak on its standard streams
+     * @throws InvalidSettingException if a component cannot be as the settings say
      * @throws StartException if there can be no host; what was opened until then is for {@link #close} to clean up
      */
     public void start(Optional<StandardStreams> streams) {
@@ -91,7 +93,8 @@ public final class Host implements AutoCloseable {
         streams.ifPresent(service -> context.registerService(StandardStreams.class, service, null));
         List<Bundle> bundles = framework.install(installation.bundles());
         settings.httpConfigurations().forEach((name, properties) -> listeners.define(name, KnownSettings.HTTP, properties));
-        startNeeded(bundles, configurations, listeners);
+        HostParts parts = new HostParts(context, configurations, needed(bundles), settings.partConfigurations());
+        startNeeded(bundles, configurations, parts, listeners);
 
         Deployer deployer = opened(deployer(context, folder.path()));
         deployment = opened(new HostDeployment(context, deployer::bundles, transports));
@@ -104,7 +107,7 @@ public final class Host implements AutoCloseable {
         HostRecord.of(control.open(), addresses()).write(folder.path());
         // Closed first: skills that go from then on are no news, as the host itself goes.
         opened(() -> runtime(context).hold());
-        watchSettings(new SettingsChange(configurations, transports, PIDS, enabled.contains("http"), settings));
+        watchSettings(new SettingsChange(configurations, parts, transports, PIDS, enabled.contains("http"), settings));
         cleanUpAfterOthers(home);
     }
 
@@ -123,14 +126,22 @@ public final class Host implements AutoCloseable {
         return deployment.transports().stream().flatMap(transport -> transport.addresses().stream()).toList();
     }
 
-    private void startNeeded(List<Bundle> bundles, Configurations configurations, TransportConfigurations listeners) {
+    private void startNeeded(
+            List<Bundle> bundles, Configurations configurations, HostParts parts, TransportConfigurations listeners) {
         bundles.stream().filter(bundle -> bundle.getSymbolicName().equals(CONFIG_ADMIN)).forEach(Host::startNeeded);
         // Before the components exist, so that each starts once, with its settings.
         configurations.apply(settings.configurations(PIDS));
+        parts.configure();
         settings.httpTransports().stream()
                 .filter(enabled::contains)
                 .forEach(name -> listeners.start(name, KnownSettings.HTTP));
-        bundles.stream().filter(bundle -> TransportBundles.nameOf(bundle).isEmpty()).forEach(Host::startNeeded);
+        needed(bundles).forEach(Host::startNeeded);
+        parts.check();
+    }
+
+    /** All but the transports, which can be there or not. */
+    private static List<Bundle> needed(List<Bundle> bundles) {
+        return bundles.stream().filter(bundle -> TransportBundles.nameOf(bundle).isEmpty()).toList();
     }
 
     /**

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.launcher.internal.framework.Configurations;
 import studio.patchbay.launcher.internal.log.HostLog;
+import studio.patchbay.launcher.internal.settings.InvalidSettingException;
 import studio.patchbay.launcher.internal.settings.KnownSettings;
 import studio.patchbay.launcher.internal.settings.Setting;
 import studio.patchbay.launcher.internal.settings.Settings;
@@ -21,6 +22,7 @@ final class SettingsChange {
     private static final Set<Setting<?>> APPLIED_HERE = Set.of(KnownSettings.LOG_LEVEL, KnownSettings.HTTP_LISTENERS);
 
     private final Configurations configurations;
+    private final HostParts parts;
     private final TransportBundles transports;
     private final Set<String> pids;
     private final boolean servesHttp;
@@ -32,22 +34,26 @@ final class SettingsChange {
      */
     SettingsChange(
             Configurations configurations,
+            HostParts parts,
             TransportBundles transports,
             Set<String> pids,
             boolean servesHttp,
             Settings inForce) {
         this.configurations = configurations;
+        this.parts = parts;
         this.transports = transports;
         this.pids = pids;
         this.servesHttp = servesHttp;
         this.inForce = inForce;
     }
 
+    /** @throws InvalidSettingException if a component cannot be as they say; everything is as before then */
     void to(Settings next) {
         List<Setting<?>> changed = inForce.differences(next);
         if (changed.isEmpty()) {
             return;
         }
+        parts.change(next.partConfigurations()); // first, as it may fail
         HostLog.level(next.get(KnownSettings.LOG_LEVEL));
         configurations.apply(next.configurations(pids));
         listeners(inForce.httpConfigurations(), next.httpConfigurations());

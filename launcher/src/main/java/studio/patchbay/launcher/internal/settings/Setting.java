@@ -23,6 +23,11 @@ public record Setting<T>(
         String pid,
         String property) {
 
+    /** One that is for the launcher itself, until it {@link #feeds} a component. */
+    static <T> Setting<T> setting(String key, ValueType<T> type, String defaultText, String description) {
+        return new Setting<>(key, type, defaultText, "", description, List.of(), "", "");
+    }
+
     /** {@code http.maxBodyBytes} is {@code PATCHBAY_HTTP_MAX_BODY_BYTES} in the environment. */
     public String environmentName() {
         String words = key.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_');

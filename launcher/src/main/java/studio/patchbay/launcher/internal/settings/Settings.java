@@ -96,12 +96,28 @@ public final class Settings {
         return configurations;
     }
 
+    /**
+     * What the components of the security and observability bundles get: properties by PID, for those only that the settings
+     * ask for. Has none by default.
+     */
+    public Map<String, Map<String, Object>> partConfigurations() {
+        return configurations(Parts.of(this));
+    }
+
+    /** Whether every request on a listener needs the guard's consent. */
+    public boolean guarded() {
+        return Parts.isGuarded(this);
+    }
+
     /** The properties of each listener, by the name of its transport. What is not given for one is as for {@code http}. */
     public Map<String, Map<String, Object>> httpConfigurations() {
         Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
         configurations.put("http", properties(KnownSettings.HTTP, this::find));
         listeners().forEach(name -> configurations.put("http-" + name, properties(KnownSettings.HTTP, of(name))));
-        configurations.forEach((transport, properties) -> properties.put("name", transport));
+        configurations.forEach((transport, properties) -> {
+            properties.put("name", transport);
+            properties.put("guarded", guarded());
+        });
         return configurations;
     }
 

@@ -1,5 +1,6 @@
 package studio.patchbay.transport.http.internal;
 
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -12,13 +13,18 @@ final class ConnectionHandler extends Handler.Wrapper {
         super(next);
     }
 
-    static WatchedEndPoint connection(Request request) {
-        return (WatchedEndPoint) request.getConnectionMetaData().getConnection().getEndPoint();
+    static Carrier connection(Request request) {
+        return socket(request.getConnectionMetaData().getConnection().getEndPoint());
+    }
+
+    /** The connection itself, below TLS where there is TLS. */
+    private static WatchedEndPoint socket(EndPoint endPoint) {
+        return endPoint instanceof WatchedEndPoint socket ? socket : socket(((EndPoint.Wrapper) endPoint).unwrap());
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        WatchedEndPoint connection = connection(request);
+        Carrier connection = connection(request);
         connection.enter(WatchedEndPoint.Phase.HANDLING);
         return super.handle(request, response, new Callback.Nested(callback) {
             @Override

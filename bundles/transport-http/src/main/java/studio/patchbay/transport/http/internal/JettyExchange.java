@@ -41,7 +41,7 @@ final class JettyExchange implements HttpExchange {
         CUT
     }
 
-    private final WatchedEndPoint connection;
+    private final Carrier connection;
     private final Response response;
     private final Callback callback;
     private final boolean streams;
@@ -61,7 +61,7 @@ final class JettyExchange implements HttpExchange {
      * @param executor runs what the core does when a client leaves
      */
     JettyExchange(
-            WatchedEndPoint connection,
+            Carrier connection,
             Response response,
             Callback callback,
             boolean streams,

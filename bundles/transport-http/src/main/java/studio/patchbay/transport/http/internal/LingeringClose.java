@@ -2,6 +2,8 @@ package studio.patchbay.transport.http.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
@@ -14,19 +16,21 @@ final class LingeringClose implements Callback {
 
     private static final int BYTES_AT_A_TIME = 16 * 1024;
 
-    private final WatchedEndPoint connection;
+    private final Carrier carrier;
+    private final EndPoint connection; // with TLS, where there is TLS: the refusal is followed by its close_notify
     private final Callback callback;
 
     /** @param callback Jetty's, completed at the end, upon which Jetty closes the connection */
-    LingeringClose(WatchedEndPoint connection, Callback callback) {
-        this.connection = connection;
+    LingeringClose(Request request, Callback callback) {
+        this.carrier = ConnectionHandler.connection(request);
+        this.connection = request.getConnectionMetaData().getConnection().getEndPoint();
         this.callback = callback;
     }
 
     /** The refusal is written. */
     @Override
     public void succeeded() {
-        connection.enter(TimedEndPoint.Phase.LEAVING);
+        carrier.enter(TimedEndPoint.Phase.LEAVING);
         connection.shutdownOutput();
         discard();
     }

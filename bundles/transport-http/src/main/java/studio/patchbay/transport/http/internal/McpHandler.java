@@ -123,7 +123,7 @@ final class McpHandler extends Handler.Abstract {
     }
 
     private void call(Call call, Request request, Response response, Callback callback, byte[] body) {
-        WatchedEndPoint connection = ConnectionHandler.connection(request);
+        Carrier connection = ConnectionHandler.connection(request);
         boolean streams = MediaTypes.acceptsEvents(request.getHeaders());
         JettyExchange exchange = new JettyExchange(connection, response, callback, streams, queueBytes, disconnects);
         connection.handle(exchange);

@@ -33,7 +33,7 @@ final class Refusal {
     void send(Request request, Response response, Callback callback) {
         if (request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
             response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
-            write(response, new LingeringClose(ConnectionHandler.connection(request), callback));
+            write(response, new LingeringClose(request, callback));
         } else {
             write(response, callback);
         }

@@ -64,7 +64,7 @@ class TimedEndPoint extends SocketChannelEndPoint {
     }
 
     /** Who calls; decided by the socket, so the same for every request of the connection. */
-    Caller caller() {
+    public Caller caller() {
         if (caller == null) {
             String address = getRemoteSocketAddress() instanceof InetSocketAddress remote
                     ? remote.getAddress().getHostAddress()
@@ -74,7 +74,7 @@ class TimedEndPoint extends SocketChannelEndPoint {
         return caller;
     }
 
-    void enter(Phase next) {
+    public void enter(Phase next) {
         if (next == Phase.BODY) {
             received = 0;
         }

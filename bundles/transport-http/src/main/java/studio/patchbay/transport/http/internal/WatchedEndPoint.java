@@ -21,7 +21,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * watch: whenever it reads or registers to read, the watch is withdrawn first. A client that only shuts down its
  * sending side looks the same as one that left, and is treated so.
  */
-final class WatchedEndPoint extends TimedEndPoint {
+final class WatchedEndPoint extends TimedEndPoint implements Carrier {
 
     /** As much as a client may send ahead and still be watched. */
     private static final int READ_AHEAD_BYTES = 4096;
@@ -45,7 +45,8 @@ final class WatchedEndPoint extends TimedEndPoint {
         return exchange;
     }
 
-    void handle(JettyExchange next) {
+    @Override
+    public void handle(JettyExchange next) {
         exchange = next;
         enter(Phase.HANDLING);
         if (!isOpen()) {
@@ -53,8 +54,8 @@ final class WatchedEndPoint extends TimedEndPoint {
         }
     }
 
-    /** The answer is complete. */
-    void idle() {
+    @Override
+    public void idle() {
         exchange = null;
         enter(Phase.IDLE);
     }

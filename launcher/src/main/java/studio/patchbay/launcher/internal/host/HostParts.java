@@ -1,0 +1,79 @@
+package studio.patchbay.launcher.internal.host;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import studio.patchbay.launcher.internal.components.ComponentFailures;
+import studio.patchbay.launcher.internal.components.Failure;
+import studio.patchbay.launcher.internal.framework.Configurations;
+import studio.patchbay.launcher.internal.settings.InvalidSettingException;
+
+/**
+ * The components of the security and observability bundles: none, until a setting asks for them. One that is asked for and cannot be
+ * is never left out, as nobody would notice what does not protect them: it stops a start, and undoes a change.
+ */
+final class HostParts {
+
+    private final Configurations configurations;
+    private final ComponentFailures failures;
+    private final List<Bundle> bundles;
+    private Map<String, Map<String, Object>> inForce;
+
+    /**
+     * @param bundles those that may have such components
+     * @param properties by PID, of those that there are to be
+     */
+    HostParts(
+            BundleContext context,
+            Configurations configurations,
+            List<Bundle> bundles,
+            Map<String, Map<String, Object>> properties) {
+        this.configurations = configurations;
+        this.failures = new ComponentFailures(context);
+        this.bundles = bundles;
+        this.inForce = properties;
+    }
+
+    /** Gives the components their settings before their bundles start. */
+    void configure() {
+        configurations.apply(inForce);
+    }
+
+    /** @throws InvalidSettingException if there is one that cannot be */
+    void check() {
+        if (!inForce.isEmpty()) {
+            failure().ifPresent(failure -> {
+                throw new InvalidSettingException(sentence(failure));
+            });
+        }
+    }
+
+    /**
+     * Brings other settings into force. While a component is exchanged, what it protects is closed: listeners refuse without a
+     * guard.
+     *
+     * @throws InvalidSettingException if they cannot be; those from before are in force again then
+     */
+    void change(Map<String, Map<String, Object>> now) {
+        if (now.isEmpty() && inForce.isEmpty()) {
+            return;
+        }
+        configurations.change(inForce.keySet(), now);
+        Optional<Failure> failure = failure();
+        if (failure.isPresent()) {
+            configurations.change(now.keySet(), inForce);
+            throw new InvalidSettingException(sentence(failure.get()));
+        }
+        inForce = now;
+    }
+
+    private Optional<Failure> failure() {
+        return bundles.stream().flatMap(bundle -> failures.ofConfigured(bundle).stream()).findFirst();
+    }
+
+    private static String sentence(Failure failure) {
+        return failure.passing() ? "The component " + failure.component() + " " + failure.what() : failure.what();
+    }
+}
