@@ -19,7 +19,7 @@ import studio.patchbay.api.transport.ReadinessCheck;
  * {@code /instances}: a JSON list with this host. The server's name is in the configuration of the core; that of
  * {@value #PID} may say where clients are to go ({@code url}).
  */
-@Component(configurationPid = {InstancesPage.CORE_PID, InstancesPage.PID})
+@Component(configurationPid = {InstancesPage.CORE_PID, InstancesPage.PID}, immediate = true)
 public final class InstancesPage implements HttpPage {
 
     static final String PID = "studio.patchbay.observability.instances";

@@ -6,9 +6,11 @@ import java.util.Hashtable;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.MDC;
 import studio.patchbay.api.security.CallInterceptor;
 import studio.patchbay.api.security.Invocation;
@@ -27,12 +29,22 @@ public final class CallLogContext {
 
     private static final int RANKING = CallInterceptor.AUDIT + 150;
 
+    /** Null unless the log is JSON. */
+    private final ServiceRegistration<CallInterceptor> registration;
+
     @Activate
     public CallLogContext(BundleContext bundle, Map<String, Object> configuration) {
-        if ("json".equals(configuration.get("format"))) {
-            Dictionary<String, Object> properties = new Hashtable<>();
-            properties.put(Constants.SERVICE_RANKING, RANKING);
-            bundle.registerService(CallInterceptor.class, new Context(), properties);
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(Constants.SERVICE_RANKING, RANKING);
+        registration = "json".equals(configuration.get("format"))
+                ? bundle.registerService(CallInterceptor.class, new Context(), properties)
+                : null;
+    }
+
+    @Deactivate
+    void stop() {
+        if (registration != null) {
+            registration.unregister();
         }
     }
 
@@ -46,9 +58,14 @@ public final class CallLogContext {
         @Override
         public Ending enter(Invocation invocation) {
             String id = String.valueOf(invocation.requestId());
-            MDC.put(REQUEST, id.length() <= LONGEST ? id : id.substring(0, LONGEST));
-            MDC.put(NAME, invocation.subject().name());
+            MDC.put(REQUEST, bounded(id));
+            MDC.put(NAME, bounded(invocation.subject().name()));
             return this;
+        }
+
+        /** Both may be what a client wrote. */
+        private static String bounded(String text) {
+            return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
         }
 
         @Override

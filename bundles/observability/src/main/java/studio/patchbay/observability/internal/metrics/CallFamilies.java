@@ -22,7 +22,7 @@ record CallFamilies(List<CallSeries> series) {
     private CounterSnapshot total() {
         CounterSnapshot.Builder total = CounterSnapshot.builder()
                 .name("patchbay_calls")
-                .help("Uses of tools, resources and prompts that have ended, by outcome.");
+                .help("Uses of tools, resources and prompts that have ended.");
         for (CallSeries one : series) {
             for (Outcome outcome : Outcome.values()) {
                 long count = one.ended(outcome);
@@ -63,6 +63,6 @@ record CallFamilies(List<CallSeries> series) {
     }
 
     private static Labels labels(CallSeries one) {
-        return Labels.of("kind", one.kind(), "name", one.name());
+        return Labels.of("method", one.method(), "name", one.name());
     }
 }

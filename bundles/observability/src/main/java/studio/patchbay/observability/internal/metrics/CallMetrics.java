@@ -1,19 +1,17 @@
 package studio.patchbay.observability.internal.metrics;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Component;
-import studio.patchbay.api.runtime.Contribution.Kind;
 import studio.patchbay.api.security.CallInterceptor;
 import studio.patchbay.api.security.Invocation;
 import studio.patchbay.api.security.Subject;
 
 /**
- * Counts every use, refused ones too. Names come from the catalog, never from a client, and beyond {@value #NAMES} of a kind
- * they are counted together: hosts whose catalog changes for years stay bounded, too.
+ * Counts every use, refused ones too. Names come from the catalog, never from a client, and beyond {@value #NAMES} per method
+ * they are counted together: a host whose catalog changes for years stays bounded, too.
  */
 @Component(
         service = {CallInterceptor.class, CallMetrics.class},
@@ -23,40 +21,43 @@ public final class CallMetrics implements CallInterceptor {
     /** Before what may refuse a use, so that refused ones are counted. */
     static final int RANKING = AUDIT + 100;
 
-    /** The most names of one kind that are told apart. */
+    /** The most names per method that are told apart. */
     static final int NAMES = 1_000;
 
     /** Stands for all names beyond those. Something that is called so shares its series. */
     static final String OTHER = "other";
 
-    private final List<Map<String, CallSeries>> byKind = new ArrayList<>();
+    /** Stands for every name of which there is nothing. */
+    static final String UNKNOWN = "unknown";
 
-    public CallMetrics() {
-        for (int i = 0; i < Kind.values().length; i++) {
-            byKind.add(new ConcurrentHashMap<>());
-        }
-    }
+    private final Map<String, Map<String, CallSeries>> byMethod = new ConcurrentHashMap<>();
 
     @Override
     public Ending enter(Invocation invocation) {
-        CallSeries series = of(invocation.subject());
+        CallSeries series = of(invocation.method(), name(invocation.subject()));
         series.begin();
         return series;
     }
 
-    private CallSeries of(Subject subject) {
-        Map<String, CallSeries> byName = byKind.get(subject.kind().ordinal());
-        CallSeries series = byName.get(subject.name());
-        return series == null ? add(byName, subject) : series;
+    /** What nobody offers has no bundle, and its name is whatever the client wrote. */
+    private static String name(Subject subject) {
+        return subject.bundle().isEmpty() ? UNKNOWN : subject.name();
     }
 
-    private synchronized CallSeries add(Map<String, CallSeries> byName, Subject subject) {
-        String name = byName.size() < NAMES || byName.containsKey(subject.name()) ? subject.name() : OTHER;
-        return byName.computeIfAbsent(name, added -> new CallSeries(LabelValue.of(subject.kind()), added));
+    private CallSeries of(String method, String name) {
+        Map<String, CallSeries> byName = byMethod.get(method);
+        CallSeries series = byName == null ? null : byName.get(name);
+        return series == null ? add(method, name) : series;
+    }
+
+    private synchronized CallSeries add(String method, String name) {
+        Map<String, CallSeries> byName = byMethod.computeIfAbsent(method, added -> new ConcurrentHashMap<>());
+        String counted = byName.size() < NAMES || byName.containsKey(name) ? name : OTHER;
+        return byName.computeIfAbsent(counted, added -> new CallSeries(method, added));
     }
 
     /** Everything that was used since the start. */
     List<CallSeries> all() {
-        return byKind.stream().map(Map::values).flatMap(Collection::stream).toList();
+        return byMethod.values().stream().map(Map::values).flatMap(Collection::stream).toList();
     }
 }

@@ -6,19 +6,19 @@ import studio.patchbay.api.security.CallInterceptor.Ending;
 import studio.patchbay.api.security.CallInterceptor.Outcome;
 import studio.patchbay.api.security.CallInterceptor.Result;
 
-/** What is counted of the uses of one thing. The same object hears the end of all of them, so a use allocates nothing. */
+/** What is counted of the uses of one thing by one method. The same object hears the end of all of them, so a use allocates nothing. */
 final class CallSeries implements Ending {
 
     private static final int OUTCOMES = Outcome.values().length;
 
-    private final String kind;
+    private final String method;
     private final String name;
     private final LongAdder begun = new LongAdder();
     private final LongAdder[] ended = new LongAdder[OUTCOMES];
     private final DurationHistogram durations = new DurationHistogram();
 
-    CallSeries(String kind, String name) {
-        this.kind = kind;
+    CallSeries(String method, String name) {
+        this.method = method;
         this.name = name;
         for (int i = 0; i < OUTCOMES; i++) {
             ended[i] = new LongAdder();
@@ -35,8 +35,8 @@ final class CallSeries implements Ending {
         durations.add(took);
     }
 
-    String kind() {
-        return kind;
+    String method() {
+        return method;
     }
 
     String name() {

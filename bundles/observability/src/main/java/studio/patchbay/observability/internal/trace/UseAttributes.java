@@ -9,7 +9,9 @@ import studio.patchbay.api.security.Subject;
 
 /**
  * What a span says of a use, in the words of OpenTelemetry's semantic conventions for MCP servers: what was used and how it
- * came in, never arguments, results or who it was. A resource is told by its published URI or template, as the URI of a request may hold arguments.
+ * came in, never
+ * arguments, results or who it was. A resource is told by its published URI or template, as the URI of a request may hold
+ * arguments.
  */
 final class UseAttributes {
 
@@ -20,15 +22,17 @@ final class UseAttributes {
 
     static String spanName(Invocation invocation) {
         Subject subject = invocation.subject();
-        return isResource(subject.kind()) ? method(subject.kind()) : method(subject.kind()) + " " + subject.name();
+        return isUnknown(subject) || isResource(subject.kind())
+                ? invocation.method()
+                : invocation.method() + " " + subject.name();
     }
 
     static void put(Invocation invocation, Span span) {
         Subject subject = invocation.subject();
-        span.setAttribute("mcp.method.name", method(subject.kind()));
-        span.setAttribute(nameKey(subject.kind()), subject.name());
+        span.setAttribute("mcp.method.name", invocation.method());
+        span.setAttribute(nameKey(subject.kind()), bounded(subject.name()));
         span.setAttribute("patchbay.bundle", subject.bundle());
-        if (subject.kind() == Kind.TOOL) {
+        if (invocation.method().equals("tools/call")) {
             span.setAttribute("gen_ai.operation.name", "execute_tool");
         }
         if (invocation.requestId() != null) {
@@ -52,20 +56,17 @@ final class UseAttributes {
         }
     }
 
-    private static String method(Kind kind) {
-        return switch (kind) {
-            case TOOL -> "tools/call";
-            case PROMPT -> "prompts/get";
-            case RESOURCE, RESOURCE_TEMPLATE -> "resources/read";
-        };
-    }
-
     private static String nameKey(Kind kind) {
         return switch (kind) {
             case TOOL -> "gen_ai.tool.name";
             case PROMPT -> "gen_ai.prompt.name";
             case RESOURCE, RESOURCE_TEMPLATE -> "mcp.resource.uri";
         };
+    }
+
+    /** Nobody offers it, so its name is whatever the client wrote: too many for the name of a span. */
+    private static boolean isUnknown(Subject subject) {
+        return subject.bundle().isEmpty();
     }
 
     private static boolean isResource(Kind kind) {

@@ -1,5 +1,6 @@
 package studio.patchbay.observability.internal.trace;
 
+import io.opentelemetry.exporter.internal.FailedExportException.HttpExportException;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -20,7 +21,7 @@ final class WatchedExporter implements SpanExporter {
 
     /** Held, as java.util.logging forgets loggers that nobody holds, and their levels with them. */
     private static final java.util.logging.Logger LIBRARY =
-            java.util.logging.Logger.getLogger("io.opentelemetry.exporter.internal.http.HttpExporter");
+            java.util.logging.Logger.getLogger("io.opentelemetry.exporter.otlp.internal.HttpExporter");
 
     private final SpanExporter exporter;
     private final String endpoint;
@@ -68,6 +69,9 @@ final class WatchedExporter implements SpanExporter {
     }
 
     private static String reason(Throwable cause) {
+        if (cause instanceof HttpExportException answered && answered.getResponse() != null) {
+            return "HTTP status " + answered.getResponse().getStatusCode();
+        }
         Throwable root = cause;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
