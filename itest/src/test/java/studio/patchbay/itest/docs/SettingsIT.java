@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every setting that the manual mentions is in docs/configuration.md, and every default that it gives is the one there. */
 class SettingsIT {
 
-    private static final String KEY = "(?:server|skills|transports|deploy|http|stdio|calls|sessions|lists|log)\\.(?!md\\b)[a-z][A-Za-z]*";
+    private static final String KEY = "(?:server|skills|transports|deploy|http|stdio|calls|sessions|lists|stop|auth|access|limits|log)\\.(?!md\\b)[a-z][A-Za-z]*";
     private static final Pattern MENTIONED = Pattern.compile("(?<![\\w./-])(" + KEY + ")(?![\\w./-])");
     private static final Pattern VARIABLE = Pattern.compile("\\bPATCHBAY_[A-Z_]+\\b");
     private static final Pattern ROW_WITH_DEFAULT = Pattern.compile("^\\| `(" + KEY + ")` \\| `([^`]+)` \\|", Pattern.MULTILINE);

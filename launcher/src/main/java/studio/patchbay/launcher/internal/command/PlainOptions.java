@@ -42,6 +42,7 @@ final class PlainOptions {
             case "--set" -> options.assignments = extended(options.assignments, value);
             case "--bind" -> options.bind = value;
             case "--port" -> options.port = value;
+            case "--behind-proxy" -> options.behindProxy = value;
             case "--home" -> options.home.home = value;
             case "--config" -> options.home.config = value;
             default -> {

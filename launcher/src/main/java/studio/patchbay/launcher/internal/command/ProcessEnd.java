@@ -21,6 +21,8 @@ final class ProcessEnd {
     private volatile boolean stopping;
     /** Whether the start is over, so that there is something whose end is worth telling. */
     private volatile boolean running;
+    /** Whether the process ends of its own accord, not by a signal. */
+    private volatile boolean exiting;
     private final AtomicReference<Host> host = new AtomicReference<>();
 
     /** Stops that host before the process ends. */
@@ -50,6 +52,7 @@ final class ProcessEnd {
             return;
         }
         exitCode = code;
+        exiting = true;
         if (host.get() == null) {
             HostLog.close();
             Runtime.getRuntime().halt(code);
@@ -59,6 +62,9 @@ final class ProcessEnd {
 
     private void stop() {
         stopping = true;
+        if (running && !exiting) {
+            host.get().announceStop();
+        }
         Thread watch = new Thread(this::haltLate, "patchbay-stop-watch");
         watch.setDaemon(true);
         watch.start();

@@ -10,6 +10,7 @@ import studio.patchbay.api.runtime.TransportState;
 import studio.patchbay.launcher.internal.framework.Installation;
 import studio.patchbay.launcher.internal.framework.StartException;
 import studio.patchbay.launcher.internal.host.Host;
+import studio.patchbay.launcher.internal.settings.ExposureCheck;
 import studio.patchbay.launcher.internal.settings.KnownSettings;
 import studio.patchbay.launcher.internal.settings.Settings;
 
@@ -36,10 +37,11 @@ final class RunCommand implements Callable<Integer> {
         boolean http = settings.find(KnownSettings.HTTP_ENABLED).orElse(true);
         Set<String> enabled = new LinkedHashSet<>();
         if (http) {
+            ExposureCheck.check(settings);
             enabled.addAll(settings.httpTransports());
         }
         Installation installation = Installation.ofThisProcess();
-        Host host = new Host(installation, settings, options::settings, enabled);
+        Host host = new Host(installation, settings, http ? options::safeSettings : options::settings, enabled);
         end.stopFirst(host);
         host.start(Optional.empty());
         enabled.forEach(name -> mustRun(host.transport(name)));

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import studio.patchbay.launcher.internal.settings.ExposureCheck;
 import studio.patchbay.launcher.internal.settings.KnownSettings;
+import studio.patchbay.launcher.internal.settings.SecuritySettings;
 import studio.patchbay.launcher.internal.settings.Setting;
 import studio.patchbay.launcher.internal.settings.Settings;
 import studio.patchbay.launcher.internal.settings.SettingsReader;
@@ -17,11 +19,23 @@ import studio.patchbay.launcher.internal.settings.SettingsReader.Flags.Flag;
 /** The options of the commands that start a host. They are texts here; the settings know what they mean. */
 final class SettingOptions {
 
-    @Option(names = "--bind", paramLabel = "ADDR", description = "Address to serve HTTP on (http.host).")
+    @Option(
+            names = {"--bind", "--host"},
+            paramLabel = "ADDR",
+            description = "Address to serve HTTP on (http.host).")
     String bind;
 
-    @Option(names = "--port", paramLabel = "N", description = "Port to serve HTTP on; 0 takes a free one (http.port).")
+    @Option(
+            names = {"--port", "--mcp-port"},
+            paramLabel = "N",
+            description = "Port to serve HTTP on; 0 takes a free one (http.port).")
     String port;
+
+    @Option(
+            names = "--behind-proxy",
+            paramLabel = "CIDR[,CIDR]",
+            description = "Addresses that the proxies in front connect from; nobody else may (http.behindProxy).")
+    String behindProxy;
 
     @Option(
             names = "--skills",
@@ -39,6 +53,13 @@ final class SettingOptions {
         return SettingsReader.ofThisProcess().read(flags());
     }
 
+    /** Those of a host that serves HTTP: they must not let anybody in by mistake. */
+    Settings safeSettings() {
+        Settings settings = settings();
+        ExposureCheck.check(settings);
+        return settings;
+    }
+
     /** Whether an option says something about HTTP. */
     boolean mentionHttp() {
         return bind != null || port != null;
@@ -52,6 +73,7 @@ final class SettingOptions {
         }
         add(flags, "--bind", KnownSettings.HTTP_HOST, bind);
         add(flags, "--port", KnownSettings.HTTP_PORT, port);
+        add(flags, "--behind-proxy", SecuritySettings.HTTP_BEHIND_PROXY, behindProxy);
         add(flags, "--skills", KnownSettings.SKILLS_FOLDERS,
                 skills == null ? null : String.join(File.pathSeparator, skills));
         flags.addAll(home.flags().flags());

@@ -12,6 +12,7 @@ import studio.patchbay.api.runtime.TransportState;
 import studio.patchbay.launcher.internal.framework.Installation;
 import studio.patchbay.launcher.internal.framework.StartException;
 import studio.patchbay.launcher.internal.host.Host;
+import studio.patchbay.launcher.internal.settings.ExposureCheck;
 import studio.patchbay.launcher.internal.settings.KnownSettings;
 import studio.patchbay.launcher.internal.settings.Settings;
 import studio.patchbay.launcher.internal.streams.HandedOverStreams;
@@ -47,10 +48,11 @@ final class StdioCommand implements Callable<Integer> {
         // Off by default: clients start several of these at once, which one port cannot serve.
         boolean http = settings.find(KnownSettings.HTTP_ENABLED).orElse(options.mentionHttp());
         if (http) {
+            ExposureCheck.check(settings);
             enabled.addAll(settings.httpTransports());
         }
         Installation installation = Installation.ofThisProcess();
-        Host host = new Host(installation, settings, options::settings, enabled);
+        Host host = new Host(installation, settings, http ? options::safeSettings : options::settings, enabled);
         end.stopFirst(host);
         host.start(Optional.of(new HandedOverStreams(streams, end::ask)));
         TransportState stdio = host.transport("stdio");

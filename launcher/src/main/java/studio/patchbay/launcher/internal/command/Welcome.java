@@ -17,17 +17,23 @@ final class Welcome {
         for (Path folder : settings.skillFolders()) {
             out.println("  Skills   " + folder + " (drop bundles here)");
         }
-        urls.stream().findFirst().ifPresent(url -> connect(out, url));
+        urls.stream().findFirst().ifPresent(url -> connect(out, url, settings));
         out.println();
         out.println("Stop with Ctrl+C.");
         out.flush();
     }
 
-    private static void connect(PrintWriter out, String url) {
+    private static void connect(PrintWriter out, String url, Settings settings) {
+        boolean key = settings.credentialsRequired();
         out.println();
+        if (key) {
+            out.println("Callers need a key; make one with: patchbay keys create NAME");
+        }
         out.println("Connect a client:");
-        out.println("  claude mcp add --transport http patchbay " + url);
+        out.println("  claude mcp add --transport http patchbay " + url
+                + (key ? " --header \"Authorization: Bearer KEY\"" : ""));
         out.println("or in a client's configuration:");
-        out.println("  {\"mcpServers\": {\"patchbay\": {\"type\": \"http\", \"url\": \"" + url + "\"}}}");
+        out.println("  {\"mcpServers\": {\"patchbay\": {\"type\": \"http\", \"url\": \"" + url + "\""
+                + (key ? ", \"headers\": {\"Authorization\": \"Bearer KEY\"}" : "") + "}}}");
     }
 }

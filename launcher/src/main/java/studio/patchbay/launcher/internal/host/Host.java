@@ -57,6 +57,7 @@ public final class Host implements AutoCloseable {
     private final Set<String> enabled;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private HostDeployment deployment;
+    private volatile StopNotice stopNotice;
 
     /**
      * @param reread reads the settings anew, when their file has changed
@@ -113,6 +114,7 @@ public final class Host implements AutoCloseable {
         opened(() -> runtime(context).hold());
         watchSettings(new SettingsChange(configurations, parts, transports, PIDS, enabled.contains("http"), settings));
         cleanUpAfterOthers(home);
+        stopNotice = new StopNotice(context);
     }
 
     private void watchSettings(SettingsChange change) {
@@ -249,6 +251,17 @@ public final class Host implements AutoCloseable {
     private synchronized <T extends AutoCloseable> T opened(T part) {
         open.push(part);
         return part;
+    }
+
+    /**
+     * The host is to stop soon: goes on as before for the time of {@code stop.delay}, but tells those who ask that it is not ready.
+     * Returns then.
+     */
+    public void announceStop() {
+        StopNotice notice = stopNotice;
+        if (notice != null) {
+            notice.post(settings.get(KnownSettings.STOP_DELAY));
+        }
     }
 
     @Override

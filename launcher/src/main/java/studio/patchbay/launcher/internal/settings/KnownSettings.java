@@ -120,6 +120,10 @@ public final class KnownSettings {
                     "The most entries on one page of a list.")
             .feeds(CORE, "pageSize");
 
+    public static final Setting<Duration> STOP_DELAY = setting("stop.delay", ValueType.DURATION, "0s",
+            "How long a host that is to stop goes on as before, except that `/readyz` says no, so that load balancers notice"
+                    + " before it takes no more connections.");
+
     public static final Setting<String> LOG_LEVEL = setting("log.level", oneOf("error", "warn", "info", "debug", "trace"),
             "info", "What is logged: this and what is worse.");
     public static final Setting<String> LOG_FORMAT = setting("log.format", oneOf("text", "json"), "text",
@@ -146,6 +150,7 @@ public final class KnownSettings {
             HTTP_KEEP_ALIVE, HTTP_STREAM_QUEUE_BYTES, HTTP_MAX_CONNECTIONS, HTTP_MAX_THREADS, HTTP_STOP_TIMEOUT,
             STDIO_MAX_MESSAGE_BYTES,
             CALLS_TIMEOUT, CALLS_CONCURRENT, CALLS_DRAIN, SESSIONS_MAX, SESSIONS_IDLE, LISTS_PAGE,
+            STOP_DELAY,
             LOG_LEVEL, LOG_FORMAT, LOG_FILE, LOG_FOLDER, LOG_MAX_BYTES, LOG_FILES);
 
     /** In the order of the documentation. */

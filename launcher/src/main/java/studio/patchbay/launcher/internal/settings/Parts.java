@@ -48,11 +48,17 @@ final class Parts {
 
     /** Whether listeners are to ask the guard: with any key that is about who may come in, and how often. */
     static boolean isGuarded(Settings settings) {
-        return KnownSettings.ALL.stream().anyMatch(setting -> isAboutComingIn(setting.key()) && settings.given(setting));
+        return KnownSettings.ALL.stream().anyMatch(setting -> isAboutComingIn(setting) && settings.given(setting));
     }
 
-    private static boolean isAboutComingIn(String key) {
-        return GUARDED.stream().anyMatch(key::startsWith);
+    private static boolean isAboutComingIn(Setting<?> setting) {
+        return setting.pid().equals(SecuritySettings.GUARD) || GUARDED.stream().anyMatch(setting.key()::startsWith);
+    }
+
+    /** Whether there is somebody to verify credentials. */
+    static boolean hasAuthenticator(Settings settings) {
+        return KnownSettings.ALL.stream().anyMatch(setting -> setting.key().startsWith("auth.")
+                && !setting.pid().equals(SecuritySettings.GUARD) && settings.given(setting));
     }
 
     private static boolean isPart(String pid) {

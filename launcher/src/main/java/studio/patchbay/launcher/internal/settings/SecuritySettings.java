@@ -1,5 +1,7 @@
 package studio.patchbay.launcher.internal.settings;
 
+import static studio.patchbay.launcher.internal.settings.Setting.setting;
+
 import java.util.List;
 
 /**
@@ -11,8 +13,16 @@ public final class SecuritySettings {
     /** Of the one who stands in front of every listener; has a configuration whenever listeners are guarded. */
     public static final String GUARD = Parts.SECURITY + "guard";
 
+    public static final Setting<List<String>> HTTP_BEHIND_PROXY = setting("http.behindProxy", ValueType.TEXTS, "",
+                    "Addresses or CIDR ranges of the proxies in front, which then may do TLS. Nobody else but this machine may"
+                            + " connect, and `X-Forwarded-For` is believed from them.")
+            .feeds(GUARD, "behindProxy");
+    public static final Setting<Boolean> AUTH_REQUIRED = setting("auth.required", ValueType.BOOLEAN, "",
+                    "Whether callers must show a credential. `false` lets those in who show none, as `anonymous`.")
+            .note("`true` once one of the other keys of `auth.` is given").feeds(GUARD, "required");
+
     /** In the order of the documentation. */
-    static final List<Setting<?>> ALL = List.of();
+    static final List<Setting<?>> ALL = List.of(HTTP_BEHIND_PROXY, AUTH_REQUIRED);
 
     private SecuritySettings() {}
 }

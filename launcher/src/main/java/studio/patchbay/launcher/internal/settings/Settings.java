@@ -101,12 +101,21 @@ public final class Settings {
      * ask for. Has none by default.
      */
     public Map<String, Map<String, Object>> partConfigurations() {
-        return configurations(Parts.of(this));
+        Map<String, Map<String, Object>> configurations = configurations(Parts.of(this));
+        if (configurations.containsKey(SecuritySettings.GUARD)) {
+            configurations.get(SecuritySettings.GUARD).put("required", credentialsRequired());
+        }
+        return configurations;
     }
 
     /** Whether every request on a listener needs the guard's consent. */
     public boolean guarded() {
         return Parts.isGuarded(this);
+    }
+
+    /** Whether nobody may come in without a credential. */
+    public boolean credentialsRequired() {
+        return find(SecuritySettings.AUTH_REQUIRED).orElse(Parts.hasAuthenticator(this));
     }
 
     /** The properties of each listener, by the name of its transport. What is not given for one is as for {@code http}. */

@@ -15,12 +15,12 @@ import picocli.CommandLine;
 class PlainOptionsTest {
 
     private static final List<String> WORDS = List.of(
-            "--bind", "--port", "--skills", "--home", "--config", "--set", "--help", "-h", "--", "--port=1", "--prot", "@file",
+            "--bind", "--port", "--behind-proxy", "--skills", "--home", "--config", "--set", "--help", "-h", "--", "--port=1", "--prot", "@file",
             "", "-1", "0", "::1", "a", "b c", "http.port=1", "\"quoted\"", "${x}", "=", "\\", "'a'");
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "", "--port 0", "--bind ::1 --port 8765", "--skills a --skills b", "--set a=b --set c=d", "--home h --config f"})
+            "", "--port 0", "--bind ::1 --port 8765", "--skills a --skills b", "--set a=b --set c=d", "--behind-proxy 10.0.0.0/8", "--home h --config f"})
     void theOrdinaryIsUnderstood(String line) {
         assertThat(PlainOptions.read(arguments(line))).isPresent();
     }
@@ -54,6 +54,7 @@ class PlainOptionsTest {
         List<Object> texts = new ArrayList<>();
         texts.add(options.bind);
         texts.add(options.port);
+        texts.add(options.behindProxy);
         texts.add(options.skills);
         texts.add(options.assignments);
         texts.add(options.home.home);

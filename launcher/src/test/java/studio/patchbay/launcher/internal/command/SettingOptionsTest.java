@@ -15,11 +15,12 @@ class SettingOptionsTest {
     @Test
     void everyOptionIsASetting() {
         Flags flags = parse("--bind", "::1", "--port", "0", "--skills", "a", "--skills", "b", "--home", "h",
-                "--set", "log.level=debug", "--config", "f");
+                "--set", "log.level=debug", "--config", "f", "--behind-proxy", "10.0.0.0/8");
         assertThat(flags.flags()).containsExactly(
                 new Flag("--set log.level", "log.level", "debug"),
                 new Flag("--bind", "http.host", "::1"),
                 new Flag("--port", "http.port", "0"),
+                new Flag("--behind-proxy", "http.behindProxy", "10.0.0.0/8"),
                 new Flag("--skills", "skills.folders", "a" + File.pathSeparator + "b"),
                 new Flag("--home", "home", "h"));
         assertThat(flags.configFile()).hasToString("Optional[f]");
@@ -29,6 +30,11 @@ class SettingOptionsTest {
     void anAssignedValueMayHoldEqualsSigns() {
         assertThat(parse("--set", "server.title=a=b").flags())
                 .containsExactly(new Flag("--set server.title", "server.title", "a=b"));
+    }
+
+    @Test
+    void theNamesOfOtherHostsMeanTheSame() {
+        assertThat(parse("--host", "::1", "--mcp-port", "0").flags()).isEqualTo(parse("--bind", "::1", "--port", "0").flags());
     }
 
     private static Flags parse(String... arguments) {

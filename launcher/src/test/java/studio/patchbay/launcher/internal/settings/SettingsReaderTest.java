@@ -135,10 +135,10 @@ class SettingsReaderTest {
     void anUnknownNameThatIsLikeNoneIsAnsweredWithAll() {
         environment.put("PATCHBAY_FOOBAR", "1");
         assertThatThrownBy(() -> read()).hasMessageStartingWith("PATCHBAY_FOOBAR in the environment: there is no variable "
-                + "PATCHBAY_FOOBAR; known are PATCHBAY_CALLS_CONCURRENT, PATCHBAY_CALLS_DRAIN, ");
+                + "PATCHBAY_FOOBAR; known are ").hasMessageContaining(", PATCHBAY_CALLS_CONCURRENT, PATCHBAY_CALLS_DRAIN, ");
         environment.clear();
         assertThatThrownBy(() -> read(new Flag("--set colour", "colour", "red"))).hasMessageStartingWith(
-                "--set colour: there is no setting colour; known are calls.concurrent, calls.drain, ");
+                "--set colour: there is no setting colour; known are ").hasMessageContaining(", calls.concurrent, calls.drain, ");
     }
 
     @Test
