@@ -12,10 +12,15 @@ interface Carrier {
     void enter(TimedEndPoint.Phase next);
 
     /** The request is being handled, and this is told when the client leaves. */
-    void handle(JettyExchange next);
+    void handle(Exchange next);
 
     /** The answer is complete. */
     void idle();
+
+    /** HTTP is over; whoever took the connection reads from now on. A stream of HTTP/2 never comes to that. */
+    default void upgraded() {
+        idle();
+    }
 
     /** Cuts it: closes the connection, or resets the stream; fails a write that is under way. */
     void close(Throwable cause);

@@ -1,5 +1,6 @@
 package studio.patchbay.transport.http.internal;
 
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -22,22 +23,18 @@ final class ConnectionHandler extends Handler.Wrapper {
         return endPoint instanceof WatchedEndPoint socket ? socket : socket(((EndPoint.Wrapper) endPoint).unwrap());
     }
 
+    private static void ended(Carrier connection, Response response) {
+        if (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
+            connection.upgraded();
+        } else {
+            connection.idle();
+        }
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Carrier connection = connection(request);
         connection.enter(WatchedEndPoint.Phase.HANDLING);
-        return super.handle(request, response, new Callback.Nested(callback) {
-            @Override
-            public void succeeded() {
-                connection.idle(); // before Jetty reads the next request
-                super.succeeded();
-            }
-
-            @Override
-            public void failed(Throwable failure) {
-                connection.idle();
-                super.failed(failure);
-            }
-        });
+        return super.handle(request, response, new EndCallback(callback, () -> ended(connection, response)));
     }
 }

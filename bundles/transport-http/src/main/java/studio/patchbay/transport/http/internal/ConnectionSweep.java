@@ -80,6 +80,7 @@ final class ConnectionSweep implements Runnable {
             case BODY -> closeIf(tooSlow(connection.received(), elapsed), connection, "its request body came too slowly");
             case LEAVING -> closeIf(elapsed > LEAVING, connection, "it was refused");
             case HANDLING -> handling(connection, now, elapsed);
+            case UPGRADED -> writing(connection, now, elapsed);
         }
     }
 
@@ -90,15 +91,19 @@ final class ConnectionSweep implements Runnable {
 
     private void handling(WatchedEndPoint connection, long now, long elapsed) {
         if (connection.writing()) {
-            long still = now - connection.flushed();
-            closeIf(still > idleTimeout && elapsed > idleTimeout, connection, "it takes in nothing of what is sent to it");
+            writing(connection, now, elapsed);
         } else if (elapsed > UNWATCHED) {
             connection.watch();
-            JettyExchange exchange = connection.exchange();
+            Exchange exchange = connection.exchange();
             if (exchange != null && now - connection.flushed() > keepAlive) {
                 exchange.keepAlive();
             }
         }
+    }
+
+    private void writing(WatchedEndPoint connection, long now, long elapsed) {
+        boolean still = connection.writing() && now - connection.flushed() > idleTimeout;
+        closeIf(still && elapsed > idleTimeout, connection, "it takes in nothing of what is sent to it");
     }
 
     private static void closeIf(boolean overdue, WatchedEndPoint connection, String reason) {

@@ -40,7 +40,9 @@ final class Drain {
     }
 
     private boolean isAnyBusy(boolean mayArrive) {
-        return connections().anyMatch(connection -> connection.exchange() != null || mayArrive && isUnderWay(connection));
+        return connections().anyMatch(connection -> connection.exchange() != null
+                || connection.phase() == Phase.UPGRADED
+                || mayArrive && isUnderWay(connection));
     }
 
     private static boolean isUnderWay(WatchedEndPoint connection) {

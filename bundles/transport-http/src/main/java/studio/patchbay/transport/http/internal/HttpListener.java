@@ -34,6 +34,7 @@ final class HttpListener {
     private final Optional<ListeningSockets> sockets;
     private final Server server;
     private final WatchedConnector connector;
+    private final Routes routes;
     private volatile boolean stopping;
 
     /**
@@ -55,7 +56,9 @@ final class HttpListener {
         connector.setReuseAddress(true); // a restart must not wait for connections of the last run to be forgotten
         server.addConnector(connector);
         server.addBean(new ConnectionLimit(settings.maxConnections(), connector));
-        server.setHandler(handlers(endpoint, Threads.disconnects(name)));
+        Executor disconnects = Threads.disconnects(name);
+        this.routes = new Routes(settings, disconnects, new NotFound(settings.path()));
+        server.setHandler(handlers(endpoint, disconnects));
         server.setErrorHandler(new JsonErrors(settings));
     }
 
@@ -70,9 +73,9 @@ final class HttpListener {
 
     /** One concern each, outermost first; what may refuse a request on every path stands before what answers one. */
     private Handler handlers(McpEndpoint endpoint, Executor disconnects) {
-        Handler mcp = new McpHandler(endpoint, settings, disconnects);
-        Handler health = new HealthHandler(() -> stopping, mcp);
-        Handler origin = new OriginHandler(new Origins(settings.allowedOrigins()), health);
+        Handler health = new HealthHandler(() -> stopping, routes);
+        Handler mcp = new McpHandler(endpoint, settings, disconnects, health);
+        Handler origin = new OriginHandler(new Origins(settings.allowedOrigins()), mcp);
         return new ConnectionHandler(new HostHandler(settings, address, origin));
     }
 
@@ -133,6 +136,11 @@ final class HttpListener {
                 : "Cannot listen on " + place + ": " + reason + ". Change the setting " + prefix + "host or " + prefix + "port.";
     }
 
+    /** What other bundles serve here. */
+    Routes routes() {
+        return routes;
+    }
+
     /** Where clients reach it. */
     List<String> addresses() {
         List<String> hosts = new ArrayList<>();
@@ -160,7 +168,8 @@ final class HttpListener {
 
     /** Ends streams without end, gives answers their time and cuts what is left. */
     void stop() {
-        exchanges(JettyExchange::stopListening);
+        routes.leave();
+        exchanges(Exchange::stopListening);
         try {
             new Drain(connector).await(settings.stopTimeoutMillis());
         } catch (InterruptedException e) {
@@ -171,9 +180,9 @@ final class HttpListener {
     }
 
     /** Does something to every exchange that is not answered. */
-    private void exchanges(Consumer<JettyExchange> action) {
+    private void exchanges(Consumer<Exchange> action) {
         for (EndPoint connection : connector.getConnectedEndPoints()) {
-            JettyExchange exchange = ((WatchedEndPoint) connection).exchange();
+            Exchange exchange = ((WatchedEndPoint) connection).exchange();
             if (exchange != null) {
                 action.accept(exchange);
             }

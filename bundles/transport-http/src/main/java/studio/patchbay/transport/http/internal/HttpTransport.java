@@ -3,6 +3,7 @@ package studio.patchbay.transport.http.internal;
 import java.io.IOException;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -12,11 +13,13 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.api.transport.ListeningSockets;
 import studio.patchbay.api.transport.McpEndpoint;
 import studio.patchbay.api.transport.Transport;
+import studio.patchbay.transport.http.HttpRoute;
 
 /**
  * Serves MCP over HTTP on one port for as long as there is a configuration for it and an endpoint. Registers the {@link Transport} itself,
@@ -38,23 +41,41 @@ public final class HttpTransport implements Transport {
 
     private final String name;
     private final HttpListener listener;
-    private final List<String> addresses;
-    private final ServiceRegistration<Transport> registration;
+    private volatile List<String> addresses = List.of();
+    private final BundleContext bundle;
+    private ServiceRegistration<Transport> registration; // set by start, before stop can be called
 
     /**
      * @param sockets null where nobody keeps sockets while transports are replaced
      * @throws IllegalArgumentException when a setting cannot work
-     * @throws IOException when the port cannot be had
      */
     @Activate
     public HttpTransport(
             @Reference(name = "endpoint") McpEndpoint endpoint,
             @Reference(name = "sockets", cardinality = ReferenceCardinality.OPTIONAL) ListeningSockets sockets,
             HttpSettings settings,
-            BundleContext bundle)
-            throws IOException {
+            BundleContext bundle) {
+        this.bundle = bundle;
         name = settings.name();
         listener = new HttpListener(endpoint, settings, Optional.ofNullable(sockets));
+    }
+
+    @Reference(name = "route", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addRoute(HttpRoute route, Map<String, Object> properties) {
+        listener.routes().add(route, properties);
+    }
+
+    void removeRoute(HttpRoute route) {
+        listener.routes().remove(route);
+    }
+
+    /**
+     * Opens the port, when everything that is served there already is known.
+     *
+     * @throws IOException when the port cannot be had
+     */
+    @Activate
+    void start() throws IOException {
         listener.start();
         addresses = listener.addresses();
         LOG.info("Serving MCP at {}", String.join(", ", addresses));

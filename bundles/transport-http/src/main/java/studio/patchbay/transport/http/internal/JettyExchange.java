@@ -22,7 +22,7 @@ import studio.patchbay.api.transport.HttpExchange;
  * The answer to one request. It ends once, by whichever comes first: the last byte written, the client gone, or the
  * transport stopping; after that every call on it is without effect.
  */
-final class JettyExchange implements HttpExchange {
+final class JettyExchange implements HttpExchange, Exchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(JettyExchange.class);
     private static final PreEncodedHttpField EVENT_STREAM =
@@ -180,7 +180,8 @@ final class JettyExchange implements HttpExchange {
         onStop = action;
     }
 
-    void keepAlive() {
+    @Override
+    public void keepAlive() {
         EventStream open = streaming();
         if (open != null) {
             open.comment();
@@ -191,7 +192,8 @@ final class JettyExchange implements HttpExchange {
      * Ends a stream that would not end by itself, because the transport stops: a subscription or a session's standalone
      * stream, in good order and after the core's last words on it. The stream of a call goes on until its answer.
      */
-    void stopListening() {
+    @Override
+    public void stopListening() {
         Runnable lastWords;
         synchronized (this) {
             lastWords = onStop;
@@ -214,8 +216,8 @@ final class JettyExchange implements HttpExchange {
         open.end();
     }
 
-    /** The client is gone, or is cut. */
-    void disconnected(Throwable cause) {
+    @Override
+    public void disconnected(Throwable cause) {
         if (endAs(State.CUT)) {
             connection.close(cause); // fails a write that is under way
             callback.failed(new Request.Handler.AbortException(cause));

@@ -16,7 +16,7 @@ import studio.patchbay.api.transport.McpEndpoint;
  * Streamable HTTP on one path. A plain Jetty handler and no servlet: a servlet is one more layer on every call, and its
  * streams cannot be written without blocking or seen to be closed while a call runs.
  */
-final class McpHandler extends Handler.Abstract {
+final class McpHandler extends Handler.Wrapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(McpHandler.class);
     private static final byte[] NO_BODY = {};
@@ -35,27 +35,31 @@ final class McpHandler extends Handler.Abstract {
     private final int maxBodyBytes;
     private final int queueBytes;
     private final Executor disconnects;
-    private final Refusal notFound;
     private final Refusal tooLarge;
 
     /** @param disconnects runs what the core does when a client leaves */
-    McpHandler(McpEndpoint endpoint, HttpSettings settings, Executor disconnects) {
+    McpHandler(McpEndpoint endpoint, HttpSettings settings, Executor disconnects, Handler next) {
+        super(next);
         this.endpoint = endpoint;
         this.path = settings.path();
         this.maxBodyBytes = settings.maxBodyBytes();
         this.queueBytes = settings.streamQueueBytes();
         this.disconnects = disconnects;
-        this.notFound = new Refusal(404, "Nothing is served at this path; MCP is at " + path + ".");
         this.tooLarge = new Refusal(
                 413,
                 "The message is larger than " + maxBodyBytes + " bytes, the setting http.maxBodyBytes.");
     }
 
+    /** Tools run on the thread that brings the call; of a wrapper Jetty would think that only the next handler matters. */
     @Override
-    public boolean handle(Request request, Response response, Callback callback) {
+    public InvocationType getInvocationType() {
+        return InvocationType.BLOCKING;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
         if (!path.equals(Request.getPathInContext(request))) {
-            notFound.send(request, response, callback);
-            return true;
+            return super.handle(request, response, callback);
         }
         switch (request.getMethod()) {
             case "POST" -> post(request, response, callback);

@@ -25,7 +25,9 @@ class TimedEndPoint extends SocketChannelEndPoint {
         /** The answer. */
         HANDLING,
         /** The client's next request. */
-        IDLE
+        IDLE,
+        /** Nothing: it speaks another protocol than HTTP now, whose limits are its own. */
+        UPGRADED
     }
 
     private volatile Phase phase = Phase.HEADERS;

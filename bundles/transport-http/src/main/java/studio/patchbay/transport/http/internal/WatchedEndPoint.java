@@ -32,7 +32,7 @@ final class WatchedEndPoint extends TimedEndPoint implements Carrier {
     /** The watch that is kept, or null. One that was withdrawn may still be called, late, and must not be taken for the next. */
     private volatile Watch watch;
 
-    private volatile JettyExchange exchange;
+    private volatile Exchange exchange;
 
     WatchedEndPoint(
             SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Executor executor) {
@@ -41,12 +41,12 @@ final class WatchedEndPoint extends TimedEndPoint implements Carrier {
     }
 
     /** The exchange being handled, or null. */
-    JettyExchange exchange() {
+    Exchange exchange() {
         return exchange;
     }
 
     @Override
-    public void handle(JettyExchange next) {
+    public void handle(Exchange next) {
         exchange = next;
         enter(Phase.HANDLING);
         if (!isOpen()) {
@@ -58,6 +58,12 @@ final class WatchedEndPoint extends TimedEndPoint implements Carrier {
     public void idle() {
         exchange = null;
         enter(Phase.IDLE);
+    }
+
+    @Override
+    public void upgraded() {
+        exchange = null;
+        enter(Phase.UPGRADED);
     }
 
     /** Starts to look for the end of input, if a request is being handled and nobody reads. */
@@ -155,7 +161,7 @@ final class WatchedEndPoint extends TimedEndPoint implements Carrier {
     }
 
     private void disconnect(Throwable failure) {
-        JettyExchange current = exchange;
+        Exchange current = exchange;
         if (current != null) {
             current.disconnected(failure);
         }

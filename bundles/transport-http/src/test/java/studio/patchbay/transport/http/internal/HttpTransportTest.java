@@ -35,6 +35,7 @@ class HttpTransportTest {
     @Test
     void isRegisteredWithTheAddressItReallyHas() throws Exception {
         HttpTransport transport = new HttpTransport(new FakeEndpoint(), null, Settings.defaults(), bundle);
+        transport.start();
 
         assertThat(registered).containsExactly(transport);
         assertThat(transport.name()).isEqualTo("http");
@@ -54,7 +55,7 @@ class HttpTransportTest {
     void isNotRegisteredWhenThePortCannotBeHad() throws Exception {
         try (Running other = Running.with(new FakeEndpoint())) {
             HttpSettings settings = Settings.with("port", other.port).done();
-            assertThatThrownBy(() -> new HttpTransport(new FakeEndpoint(), null, settings, bundle))
+            assertThatThrownBy(() -> new HttpTransport(new FakeEndpoint(), null, settings, bundle).start())
                     .hasMessageContaining("port " + other.port);
             assertThat(registered).isEmpty();
         }

@@ -126,6 +126,11 @@ final class RawClient implements AutoCloseable {
         return in.readNBytes(count).length;
     }
 
+    /** So many characters of ASCII. */
+    String text(int count) throws IOException {
+        return new String(in.readNBytes(count), StandardCharsets.US_ASCII);
+    }
+
     /** Whether the server closes the connection within the socket's timeout. */
     boolean closedWithinTimeout() {
         try {

@@ -11,6 +11,7 @@ final class Running implements AutoCloseable {
     final HttpListener listener;
     final URI uri;
     final int port;
+    private boolean closed;
 
     private Running(McpEndpoint endpoint, HttpSettings settings) throws IOException {
         listener = new HttpListener(endpoint, settings, Optional.empty());
@@ -41,6 +42,10 @@ final class Running implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         listener.stopAccepting();
         listener.stop();
     }

@@ -1,0 +1,92 @@
+package studio.patchbay.transport.http.internal;
+
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.server.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A request that a route handles: the route writes the answer, and is told when the client leaves before its end. */
+final class RoutedExchange implements Exchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoutedExchange.class);
+    private static final String ATTRIBUTE = RoutedExchange.class.getName();
+
+    private final Carrier connection;
+    private final Executor executor;
+
+    // guarded by this
+    private boolean ended;
+    private boolean gone;
+    private Runnable onDisconnect;
+
+    /** @param executor runs what the route does when a client leaves */
+    RoutedExchange(Carrier connection, Executor executor) {
+        this.connection = connection;
+        this.executor = executor;
+    }
+
+    static RoutedExchange of(Request request) {
+        return (RoutedExchange) request.getAttribute(ATTRIBUTE);
+    }
+
+    void attach(Request request) {
+        request.setAttribute(ATTRIBUTE, this);
+        connection.handle(this);
+    }
+
+    void onDisconnect(Runnable action) {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            if (!gone) {
+                Runnable earlier = onDisconnect;
+                onDisconnect = earlier == null ? action : () -> {
+                    earlier.run();
+                    action.run();
+                };
+                return;
+            }
+        }
+        action.run();
+    }
+
+    /** The answer is complete, or its connection serves something else now. */
+    synchronized void end() {
+        ended = true;
+        onDisconnect = null;
+    }
+
+    @Override
+    public void disconnected(Throwable cause) {
+        Runnable action;
+        synchronized (this) {
+            if (ended || gone) {
+                return;
+            }
+            gone = true;
+            action = onDisconnect;
+            onDisconnect = null;
+        }
+        connection.close(cause); // fails a write that is under way
+        if (action != null) {
+            executor.execute(() -> run(action));
+        }
+    }
+
+    private void run(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.error("A route could not end what {} had begun", connection.caller(), e);
+        }
+    }
+
+    /** Routes do that themselves. */
+    @Override
+    public void stopListening() {}
+
+    /** Routes do that themselves. */
+    @Override
+    public void keepAlive() {}
+}

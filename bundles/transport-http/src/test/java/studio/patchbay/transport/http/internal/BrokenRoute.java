@@ -1,0 +1,20 @@
+package studio.patchbay.transport.http.internal;
+
+import java.util.Set;
+import org.eclipse.jetty.server.Handler;
+import studio.patchbay.transport.http.HttpRoute;
+import studio.patchbay.transport.http.Listener;
+
+/** A route of another bundle that cannot serve. */
+final class BrokenRoute implements HttpRoute {
+
+    @Override
+    public Set<String> paths() {
+        return Set.of("/broken");
+    }
+
+    @Override
+    public Handler handler(Listener listener) {
+        throw new IllegalStateException("broken");
+    }
+}

@@ -1,0 +1,121 @@
+package studio.patchbay.transport.http.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.AbstractConnection;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import studio.patchbay.transport.http.HttpRoute;
+import studio.patchbay.transport.http.Listener;
+
+/** Stands in for another bundle's route: answers, holds or upgrades what it gets. */
+final class FakeRoute implements HttpRoute {
+
+    /** A request that reached the route, not yet answered. */
+    record Held(Request request, Response response, Callback callback) {}
+
+    final BlockingQueue<Held> held = new LinkedBlockingQueue<>();
+    final BlockingQueue<Listener> listeners = new LinkedBlockingQueue<>();
+    private final String path;
+    private final Action action;
+    volatile Handler handler;
+
+    /** What is done with a request. */
+    interface Action {
+
+        void on(Listener listener, Held request);
+    }
+
+    FakeRoute(String path, Action action) {
+        this.path = path;
+        this.action = action;
+    }
+
+    static FakeRoute answering(String path, String text) {
+        return new FakeRoute(
+                path,
+                (listener, request) ->
+                        request.response().write(true, BufferUtil.toBuffer(text), request.callback()));
+    }
+
+    static FakeRoute holding(String path) {
+        return new FakeRoute(path, (listener, request) -> {});
+    }
+
+    /** Speaks a protocol of its own, that sends back every byte. */
+    static FakeRoute echoing(String path) {
+        return new FakeRoute(path, (listener, request) -> {
+            EndPoint endPoint = request.request().getConnectionMetaData().getConnection().getEndPoint();
+            request.request().setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, new Echo(endPoint, listener));
+            request.response().setStatus(101);
+            request.response().getHeaders().put(HttpHeader.CONNECTION, "Upgrade");
+            request.response().getHeaders().put(HttpHeader.UPGRADE, "echo");
+            request.response().write(true, null, request.callback());
+        });
+    }
+
+    @Override
+    public Set<String> paths() {
+        return Set.of(path);
+    }
+
+    @Override
+    public Handler handler(Listener listener) {
+        listeners.add(listener);
+        handler = new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) {
+                Held one = new Held(request, response, callback);
+                held.add(one);
+                action.on(listener, one);
+                return true;
+            }
+        };
+        return handler;
+    }
+
+    private static final class Echo extends AbstractConnection implements Connection.UpgradeTo {
+
+        Echo(EndPoint endPoint, studio.patchbay.transport.http.Listener listener) {
+            super(endPoint, listener.server().getThreadPool());
+            listener.onStop(() -> say("bye", Callback.from(this::close)));
+        }
+
+        @Override
+        public void onUpgradeTo(ByteBuffer early) {}
+
+        @Override
+        public void onOpen() {
+            super.onOpen();
+            fillInterested();
+        }
+
+        @Override
+        public void onFillable() {
+            ByteBuffer bytes = BufferUtil.allocate(1024);
+            try {
+                if (getEndPoint().fill(bytes) < 0) {
+                    close();
+                } else {
+                    getEndPoint().write(Callback.from(this::fillInterested), bytes);
+                }
+            } catch (IOException e) {
+                close();
+            }
+        }
+
+        private void say(String text, Callback callback) {
+            getEndPoint().write(callback, BufferUtil.toBuffer(text));
+        }
+    }
+}
