@@ -39,14 +39,18 @@ final class WatchedExporter implements SpanExporter {
     public CompletableResultCode export(Collection<SpanData> spans) {
         int count = spans.size();
         CompletableResultCode result = exporter.export(spans);
+        // What waits for the end finds it told.
+        CompletableResultCode told = new CompletableResultCode();
         result.whenComplete(() -> {
             if (result.isSuccess()) {
                 taken();
+                told.succeed();
             } else {
                 refused(count, result.getFailureThrowable());
+                told.fail();
             }
         });
-        return result;
+        return told;
     }
 
     private synchronized void taken() {
