@@ -83,6 +83,6 @@ class ServedErasIT {
         Reply reply = Http.get(url.replace("/mcp", path));
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.body()).isEqualTo("{\"ok\":true}");
+        assertThat(reply.body()).startsWith("{\"ok\":true");
     }
 }

@@ -1,6 +1,7 @@
 package studio.patchbay.core.internal;
 
 import java.time.Duration;
+import studio.patchbay.api.Caller;
 
 /**
  * What an administrator sets.
@@ -13,6 +14,8 @@ import java.time.Duration;
  * @param concurrentCalls how many handlers may run at once; 0 for the default of the JVM in use
  * @param drain how long running calls of a leaving skill may take to finish
  * @param maxSessions how many sessions of clients up to 2025-11-25 there may be
+ * @param maxSessionsPerPrincipal how many of them one principal may have; 0 for {@value #SESSIONS_PER_PRINCIPAL}, and as many
+ *     as there may be for all callers without a credential together
  * @param sessionIdle after which time an unused session ends
  * @param pageSize most entries of one page of a list
  */
@@ -25,16 +28,20 @@ public record HostSettings(
         int concurrentCalls,
         Duration drain,
         int maxSessions,
+        int maxSessionsPerPrincipal,
         Duration sessionIdle,
         int pageSize) {
+
+    private static final int SESSIONS_PER_PRINCIPAL = 1_000;
 
     public HostSettings {
         positive("callTimeoutMillis", callTimeout.toMillis());
         positive("maxSessions", maxSessions);
         positive("sessionIdleMillis", sessionIdle.toMillis());
         positive("pageSize", pageSize);
-        if (concurrentCalls < 0 || drain.isNegative()) {
-            throw new IllegalArgumentException("concurrentCalls and drainMillis must not be negative");
+        if (concurrentCalls < 0 || drain.isNegative() || maxSessionsPerPrincipal < 0) {
+            throw new IllegalArgumentException(
+                    "concurrentCalls, drainMillis and maxSessionsPerPrincipal must not be negative");
         }
     }
 
@@ -44,10 +51,18 @@ public record HostSettings(
         }
     }
 
+    /** How many sessions a principal may have. */
+    public int maxSessionsOf(String principal) {
+        if (maxSessionsPerPrincipal > 0) {
+            return maxSessionsPerPrincipal;
+        }
+        return principal.equals(Caller.ANONYMOUS) ? Integer.MAX_VALUE : SESSIONS_PER_PRINCIPAL;
+    }
+
     /** The defaults. */
     public static HostSettings defaults() {
         return new HostSettings(
-                "patchbay", null, "0", null, Duration.ofMinutes(5), 0, Duration.ofSeconds(5), 10_000,
+                "patchbay", null, "0", null, Duration.ofMinutes(5), 0, Duration.ofSeconds(5), 10_000, 0,
                 Duration.ofMinutes(30), 1_000);
     }
 }

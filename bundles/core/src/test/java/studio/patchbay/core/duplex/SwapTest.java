@@ -123,9 +123,20 @@ class SwapTest {
         connection.detach();
         detached.countDown();
 
-        Peer after = host.connect("pipe");
+        Peer after = host.connect("pipe", new Caller("ann", "stdio", ""));
 
         assertThat(List.of(at(after.next(), "id"), at(after.next(), "id"))).containsExactly(1, 2);
+    }
+
+    @Test
+    void another_principal_with_the_same_key_gets_nothing_of_it() {
+        Peer before = host.connect("pipe", new Caller("ann", "websocket", "")).initialize("2025-06-18");
+        before.connection().detach();
+
+        Peer other = host.connect("pipe", new Caller("mallory", "websocket", ""));
+
+        other.say("{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/list\"}");
+        assertThat((String) at(other.next(), "error.message")).startsWith("Send initialize first");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package studio.patchbay.core.testing;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.HttpMessage;
@@ -13,7 +14,7 @@ public final class Request {
     private final String verb;
     private final byte[] body;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private String principal = Caller.ANONYMOUS;
+    private Caller caller = new Caller(Caller.ANONYMOUS, "http", "127.0.0.1");
     private boolean streams = true;
     private boolean gone;
 
@@ -39,8 +40,9 @@ public final class Request {
         return this;
     }
 
-    public Request as(String newPrincipal) {
-        principal = newPrincipal;
+    /** With a credential of this principal, good for these scopes. */
+    public Request as(String principal, String... scopes) {
+        caller = new Caller(principal, "http", "127.0.0.1", Set.of(scopes), Set.of());
         return this;
     }
 
@@ -80,7 +82,7 @@ public final class Request {
             exchange.disconnect();
         }
         McpEndpoint endpoint = host.endpoint();
-        HttpMessage message = new Received(new Caller(principal, "http", "127.0.0.1"), body, headers);
+        HttpMessage message = new Received(caller, body, headers);
         switch (verb) {
             case "GET" -> endpoint.get(message, exchange);
             case "DELETE" -> endpoint.delete(message, exchange);

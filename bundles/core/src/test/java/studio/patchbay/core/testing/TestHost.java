@@ -21,6 +21,8 @@ import studio.patchbay.api.handler.PromptHandler;
 import studio.patchbay.api.handler.ResourceHandler;
 import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.api.runtime.McpRuntime;
+import studio.patchbay.api.security.AccessPolicy;
+import studio.patchbay.api.security.CallInterceptor;
 import studio.patchbay.api.transport.McpEndpoint;
 import studio.patchbay.core.internal.HostSettings;
 import studio.patchbay.core.internal.catalog.Source;
@@ -39,6 +41,7 @@ public final class TestHost implements AutoCloseable {
     private final Map<String, Long> seniorities = new HashMap<>();
     private final Map<Long, String> symbolicNames = new ConcurrentHashMap<>();
     private final AtomicLong services = new AtomicLong();
+    private final Map<Object, Long> ids = Collections.synchronizedMap(new IdentityHashMap<>());
     private final List<RecordedExchange> exchanges = Collections.synchronizedList(new ArrayList<>());
     private final List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
 
@@ -138,6 +141,39 @@ public final class TestHost implements AutoCloseable {
         }
     }
 
+    // Access
+
+    /** Adds a policy, or says that what it says has changed; waits until all clients were told. */
+    public TestHost policy(AccessPolicy policy) {
+        return policy(0, policy);
+    }
+
+    public TestHost policy(int ranking, AccessPolicy policy) {
+        long before = runtime().state().changeCount();
+        host.policies().put(ranking, idOf(policy), policy);
+        awaitChange(before);
+        return this;
+    }
+
+    public void withoutPolicy(AccessPolicy policy) {
+        long before = runtime().state().changeCount();
+        host.policies().remove(idOf(policy));
+        awaitChange(before);
+    }
+
+    public TestHost interceptor(int ranking, CallInterceptor interceptor) {
+        host.interceptors().put(ranking, idOf(interceptor), interceptor);
+        return this;
+    }
+
+    public void withoutInterceptor(CallInterceptor interceptor) {
+        host.interceptors().remove(idOf(interceptor));
+    }
+
+    private long idOf(Object service) {
+        return ids.computeIfAbsent(service, first -> services.incrementAndGet());
+    }
+
     // HTTP
 
     public Request post(String message) {
@@ -204,7 +240,11 @@ public final class TestHost implements AutoCloseable {
     // Duplex
 
     public Peer connect(String key) {
-        return new Peer(host.endpoint(), key, new Caller(Caller.ANONYMOUS, "stdio", ""));
+        return connect(key, new Caller(Caller.ANONYMOUS, "stdio", ""));
+    }
+
+    public Peer connect(String key, Caller caller) {
+        return new Peer(host.endpoint(), key, caller);
     }
 
     // Around
@@ -239,43 +279,54 @@ public final class TestHost implements AutoCloseable {
 
     /** What an administrator may set, with short names for tests. */
     public record Settings(
-            Duration callTimeout, int concurrentCalls, Duration drain, int maxSessions, Duration sessionIdle,
-            int pageSize) {
+            Duration callTimeout, int concurrentCalls, Duration drain, int maxSessions, int maxSessionsPerPrincipal,
+            Duration sessionIdle, int pageSize) {
 
         static Settings defaults() {
             HostSettings d = HostSettings.defaults();
             return new Settings(
-                    d.callTimeout(), d.concurrentCalls(), d.drain(), d.maxSessions(), d.sessionIdle(), d.pageSize());
+                    d.callTimeout(), d.concurrentCalls(), d.drain(), d.maxSessions(), d.maxSessionsPerPrincipal(),
+                    d.sessionIdle(), d.pageSize());
         }
 
         public Settings callTimeout(Duration value) {
-            return new Settings(value, concurrentCalls, drain, maxSessions, sessionIdle, pageSize);
+            return new Settings(
+                    value, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize);
         }
 
         public Settings concurrentCalls(int value) {
-            return new Settings(callTimeout, value, drain, maxSessions, sessionIdle, pageSize);
+            return new Settings(
+                    callTimeout, value, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize);
         }
 
         public Settings drain(Duration value) {
-            return new Settings(callTimeout, concurrentCalls, value, maxSessions, sessionIdle, pageSize);
+            return new Settings(
+                    callTimeout, concurrentCalls, value, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize);
         }
 
         public Settings maxSessions(int value) {
-            return new Settings(callTimeout, concurrentCalls, drain, value, sessionIdle, pageSize);
+            return new Settings(
+                    callTimeout, concurrentCalls, drain, value, maxSessionsPerPrincipal, sessionIdle, pageSize);
+        }
+
+        public Settings maxSessionsPerPrincipal(int value) {
+            return new Settings(callTimeout, concurrentCalls, drain, maxSessions, value, sessionIdle, pageSize);
         }
 
         public Settings sessionIdle(Duration value) {
-            return new Settings(callTimeout, concurrentCalls, drain, maxSessions, value, pageSize);
+            return new Settings(
+                    callTimeout, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, value, pageSize);
         }
 
         public Settings pageSize(int value) {
-            return new Settings(callTimeout, concurrentCalls, drain, maxSessions, sessionIdle, value);
+            return new Settings(
+                    callTimeout, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, value);
         }
 
         public HostSettings toHostSettings() {
             return new HostSettings(
                     "test-server", "Test server", "1.2.3", "Be nice.", callTimeout, concurrentCalls, drain,
-                    maxSessions, sessionIdle, pageSize);
+                    maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import studio.patchbay.launcher.internal.components.ComponentFailures;
 import studio.patchbay.launcher.internal.components.Failure;
 import studio.patchbay.launcher.internal.framework.Configurations;
@@ -16,6 +17,7 @@ import studio.patchbay.launcher.internal.settings.InvalidSettingException;
  */
 final class HostParts {
 
+    private final BundleContext context;
     private final Configurations configurations;
     private final ComponentFailures failures;
     private final List<Bundle> bundles;
@@ -30,6 +32,7 @@ final class HostParts {
             Configurations configurations,
             List<Bundle> bundles,
             Map<String, Map<String, Object>> properties) {
+        this.context = context;
         this.configurations = configurations;
         this.failures = new ComponentFailures(context);
         this.bundles = bundles;
@@ -70,7 +73,16 @@ final class HostParts {
     }
 
     private Optional<Failure> failure() {
+        bundles.forEach(this::use);
         return bundles.stream().flatMap(bundle -> failures.ofConfigured(bundle).stream()).findFirst();
+    }
+
+    /** Components that wait for somebody to use them are made now, so that what is wrong with them is told now. */
+    private void use(Bundle bundle) {
+        ServiceReference<?>[] services = bundle.getRegisteredServices();
+        for (ServiceReference<?> service : services == null ? new ServiceReference<?>[0] : services) {
+            context.getService(service);
+        }
     }
 
     private static String sentence(Failure failure) {

@@ -25,7 +25,7 @@ public final class ExposureCheck {
 
     private static void check(Settings settings, String place, Map<String, Object> listener) {
         boolean proxy = settings.given(SecuritySettings.HTTP_BEHIND_PROXY);
-        boolean authenticated = settings.credentialsRequired() && Parts.hasAuthenticator(settings);
+        boolean authenticated = settings.credentialsRequired();
         boolean openByWish = settings.find(SecuritySettings.AUTH_REQUIRED).filter(required -> !required).isPresent();
         if (proxy && !authenticated && !openByWish) {
             throw new InvalidSettingException(place + " through the proxies of http.behindProxy, and nobody checks who calls. "
@@ -37,7 +37,7 @@ public final class ExposureCheck {
         }
     }
 
-    private static final String KEYS = "Keys for callers: patchbay keys create NAME, then --set auth.keys.file=FILE. ";
+    private static final String KEYS = "Keys for callers: patchbay keys create NAME, then --set auth.methods=key. ";
     private static final String TLS = "TLS: --set http.tls.certificate=FILE --set http.tls.key=FILE. ";
     private static final String PROXY = "Or let a proxy do TLS, and name the addresses it connects from: --behind-proxy 10.0.0.5";
 

@@ -66,6 +66,9 @@ public final class KnownSettings {
     public static final Setting<List<String>> HTTP_ALLOWED_ORIGINS = setting("http.allowedOrigins", ValueType.TEXTS, "",
                     "`Origin` values to accept besides those of the loopback names.")
             .feeds(HTTP, "allowedOrigins");
+    public static final Setting<String> HTTP_CORS = setting("http.cors", oneOf("on", "off"), "",
+                    "Whether web pages of `http.allowedOrigins` may read what they are answered (CORS).")
+            .note("`on` where there are such origins").feeds(HTTP, "cors");
     public static final Setting<Long> HTTP_MAX_BODY_BYTES = setting("http.maxBodyBytes", ValueType.SIZE, "4MiB",
                     "The largest request body; more is answered with 413.")
             .feeds(HTTP, "maxBodyBytes");
@@ -113,6 +116,10 @@ public final class KnownSettings {
     public static final Setting<Integer> SESSIONS_MAX = setting("sessions.max", number(1, ANY), "10000",
                     "The most sessions at a time.")
             .feeds(CORE, "maxSessions");
+    public static final Setting<Integer> SESSIONS_MAX_PER_PRINCIPAL = setting("sessions.maxPerPrincipal", number(0, ANY), "0",
+                    "The most sessions at a time of one principal; 0 means 1000, and no limit of their own for callers without a"
+                            + " credential.")
+            .feeds(CORE, "maxSessionsPerPrincipal");
     public static final Setting<Duration> SESSIONS_IDLE = setting("sessions.idle", ValueType.DURATION, "30m",
                     "After which time without a request a session ends.")
             .feeds(CORE, "sessionIdleMillis");
@@ -145,11 +152,12 @@ public final class KnownSettings {
             SKILLS_FOLDERS, SKILLS_EXTRA_FOLDERS, TRANSPORTS_FOLDER, DEPLOY_SCAN_INTERVAL,
             SERVER_NAME, SERVER_TITLE, SERVER_INSTRUCTIONS,
             HTTP_ENABLED, HTTP_LISTENERS,
-            HTTP_HOST, HTTP_PORT, HTTP_PATH, HTTP_ALLOWED_HOSTS, HTTP_ALLOWED_ORIGINS, HTTP_MAX_BODY_BYTES,
+            HTTP_HOST, HTTP_PORT, HTTP_PATH, HTTP_ALLOWED_HOSTS, HTTP_ALLOWED_ORIGINS, HTTP_CORS, HTTP_MAX_BODY_BYTES,
             HTTP_MAX_HEADER_BYTES, HTTP_HEADER_DEADLINE, HTTP_MIN_DATA_RATE, HTTP_IDLE_TIMEOUT,
             HTTP_KEEP_ALIVE, HTTP_STREAM_QUEUE_BYTES, HTTP_MAX_CONNECTIONS, HTTP_MAX_THREADS, HTTP_STOP_TIMEOUT,
             STDIO_MAX_MESSAGE_BYTES,
-            CALLS_TIMEOUT, CALLS_CONCURRENT, CALLS_DRAIN, SESSIONS_MAX, SESSIONS_IDLE, LISTS_PAGE,
+            CALLS_TIMEOUT, CALLS_CONCURRENT, CALLS_DRAIN, SESSIONS_MAX, SESSIONS_MAX_PER_PRINCIPAL, SESSIONS_IDLE,
+            LISTS_PAGE,
             STOP_DELAY,
             LOG_LEVEL, LOG_FORMAT, LOG_FILE, LOG_FOLDER, LOG_MAX_BYTES, LOG_FILES);
 
@@ -161,6 +169,7 @@ public final class KnownSettings {
     private static List<Setting<?>> all() {
         List<Setting<?>> all = new ArrayList<>(HOST);
         all.addAll(SecuritySettings.ALL);
+        all.addAll(OAuthSettings.ALL);
         all.addAll(ObservabilitySettings.ALL);
         return List.copyOf(all);
     }

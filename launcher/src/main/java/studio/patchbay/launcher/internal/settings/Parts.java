@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Which components of the security and observability bundles there are to be: a default start has none of them. A component
  * whose PID has a property {@code enabled} exists if that is true, be it by default; if it is not set, and for every other
- * component, one of its keys must be given.
+ * component, one of its keys must be given. The one of a method in {@code auth.methods} is called like the method.
  */
 final class Parts {
 
@@ -25,6 +25,7 @@ final class Parts {
         if (isGuarded(settings)) {
             parts.add(SecuritySettings.GUARD);
         }
+        settings.find(SecuritySettings.AUTH_METHODS).orElse(List.of()).forEach(method -> parts.add(SECURITY + method));
         for (Setting<?> setting : KnownSettings.ALL) {
             if (isPart(setting.pid()) && settings.given(setting)) {
                 parts.add(setting.pid());
@@ -53,12 +54,6 @@ final class Parts {
 
     private static boolean isAboutComingIn(Setting<?> setting) {
         return setting.pid().equals(SecuritySettings.GUARD) || GUARDED.stream().anyMatch(setting.key()::startsWith);
-    }
-
-    /** Whether there is somebody to verify credentials. */
-    static boolean hasAuthenticator(Settings settings) {
-        return KnownSettings.ALL.stream().anyMatch(setting -> setting.key().startsWith("auth.")
-                && !setting.pid().equals(SecuritySettings.GUARD) && settings.given(setting));
     }
 
     private static boolean isPart(String pid) {

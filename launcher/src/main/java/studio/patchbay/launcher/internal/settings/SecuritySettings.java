@@ -17,12 +17,16 @@ public final class SecuritySettings {
                     "Addresses or CIDR ranges of the proxies in front, which then may do TLS. Nobody else but this machine may"
                             + " connect, and `X-Forwarded-For` is believed from them.")
             .feeds(GUARD, "behindProxy");
+    public static final Setting<List<String>> AUTH_METHODS = setting("auth.methods", ValueType.NAMES, "",
+                    "How callers may say who they are: `key`, `oauth`, `certificate`; several are tried in turn. What is not named here"
+                            + " does not count.")
+            .feeds(GUARD, "methods");
     public static final Setting<Boolean> AUTH_REQUIRED = setting("auth.required", ValueType.BOOLEAN, "",
-                    "Whether callers must show a credential. `false` lets those in who show none, as `anonymous`.")
-            .note("`true` once one of the other keys of `auth.` is given").feeds(GUARD, "required");
+                    "Whether callers must say who they are; if not, those who do not are `anonymous`.")
+            .note("`true` with `auth.methods`").feeds(GUARD, "required");
 
     /** In the order of the documentation. */
-    static final List<Setting<?>> ALL = List.of(HTTP_BEHIND_PROXY, AUTH_REQUIRED);
+    static final List<Setting<?>> ALL = List.of(HTTP_BEHIND_PROXY, AUTH_METHODS, AUTH_REQUIRED);
 
     private SecuritySettings() {}
 }

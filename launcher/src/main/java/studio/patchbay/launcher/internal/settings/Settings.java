@@ -101,11 +101,7 @@ public final class Settings {
      * ask for. Has none by default.
      */
     public Map<String, Map<String, Object>> partConfigurations() {
-        Map<String, Map<String, Object>> configurations = configurations(Parts.of(this));
-        if (configurations.containsKey(SecuritySettings.GUARD)) {
-            configurations.get(SecuritySettings.GUARD).put("required", credentialsRequired());
-        }
-        return configurations;
+        return configurations(Parts.of(this));
     }
 
     /** Whether every request on a listener needs the guard's consent. */
@@ -115,7 +111,8 @@ public final class Settings {
 
     /** Whether nobody may come in without a credential. */
     public boolean credentialsRequired() {
-        return find(SecuritySettings.AUTH_REQUIRED).orElse(Parts.hasAuthenticator(this));
+        return find(SecuritySettings.AUTH_REQUIRED).orElse(true)
+                && !find(SecuritySettings.AUTH_METHODS).orElse(List.of()).isEmpty();
     }
 
     /** The properties of each listener, by the name of its transport. What is not given for one is as for {@code http}. */

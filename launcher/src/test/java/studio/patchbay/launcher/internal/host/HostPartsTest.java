@@ -35,7 +35,7 @@ class HostPartsTest {
     private static final String PID = "studio.patchbay.security.lock";
     private static final String COMPONENT = """
             <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="studio.patchbay.security.lock"
-                configuration-policy="require" immediate="true" activate="turn">
+                configuration-policy="require" activate="turn">
               <implementation class="%s"/>
               <service><provide interface="java.util.concurrent.Callable"/></service>
               %s

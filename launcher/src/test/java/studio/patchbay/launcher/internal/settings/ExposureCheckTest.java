@@ -96,8 +96,25 @@ class ExposureCheckTest {
         assertThat(behindProxy.httpConfigurations().values()).hasSize(2).allSatisfy(
                 listener -> assertThat(listener).containsEntry("guarded", true));
         assertThat(behindProxy.partConfigurations().get(SecuritySettings.GUARD))
-                .containsEntry("behindProxy", new String[] {"10.0.0.5", "fd00::/8"})
-                .containsEntry("required", false);
-        assertThat(read("auth.required=true").partConfigurations().get(SecuritySettings.GUARD)).containsEntry("required", true);
+                .containsEntry("behindProxy", new String[] {"10.0.0.5", "fd00::/8"});
+    }
+
+    @Test
+    void aMethodBringsItsPartEvenIfNoKeyOfItIsGiven() {
+        assertThat(read("auth.methods=key").partConfigurations())
+                .containsKeys(SecuritySettings.GUARD, "studio.patchbay.security.key");
+    }
+
+    @Test
+    void withAMethodAProxyNeedNotSayMore() {
+        assertAccepted("http.host=0.0.0.0", "http.behindProxy=10.0.0.5", "auth.methods=key");
+    }
+
+    @Test
+    void aMethodAloneDoesNotEncrypt() {
+        assertRefused("http.host is 0.0.0.0, where other machines can connect; that needs TLS. ",
+                "http.host=0.0.0.0", "auth.methods=key");
+        assertRefused("http.host is 0.0.0.0, where other machines can connect; that needs authentication and TLS. ",
+                "http.host=0.0.0.0", "auth.methods=key", "auth.required=false");
     }
 }

@@ -3,13 +3,17 @@ package studio.patchbay.core.internal.catalog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import studio.patchbay.api.Caller;
 import studio.patchbay.api.runtime.Contribution;
+import studio.patchbay.api.security.Decision;
+import studio.patchbay.core.internal.access.Access;
+import studio.patchbay.core.internal.access.Audience;
 
 /**
  * What exists now: an immutable snapshot in a fixed order. Lists, look-ups and notifications are all answered from one
@@ -25,10 +29,18 @@ public final class Catalog {
     private final Map<String, Entry.Resource> resources = new HashMap<>();
     private final List<Entry.Resource> templates;
     private final List<Contribution> contributions = new ArrayList<>();
-    private final ListPages pages = new ListPages(this);
+    private final Access access;
+    private final View everything;
+    private final ListPages pages;
+    private final Views views;
 
     Catalog(long revision, Collection<Offer> offers) {
+        this(revision, offers, Access.OPEN);
+    }
+
+    Catalog(long revision, Collection<Offer> offers, Access access) {
         this.revision = revision;
+        this.access = access;
         this.offers = List.copyOf(offers);
         for (ListKind kind : ListKind.values()) {
             lists.put(kind, new ArrayList<>());
@@ -49,11 +61,19 @@ public final class Catalog {
                 .map(Entry.Resource.class::cast)
                 .sorted((a, b) -> a.template().compareTo(b.template()))
                 .toList();
+        everything = View.ofEverything(this);
+        pages = new ListPages(everything, new PageCache(Long.MAX_VALUE));
+        views = new Views(this, access);
     }
 
     /** The same again, for what is encoded once per snapshot and has to be encoded anew. */
     Catalog renewed() {
-        return new Catalog(revision + 1, offers);
+        return new Catalog(revision + 1, offers, access);
+    }
+
+    /** The same for other people. */
+    Catalog with(Access next) {
+        return new Catalog(revision, offers, next);
     }
 
     private static boolean sameName(Offer a, Offer b) {
@@ -103,15 +123,19 @@ public final class Catalog {
     /** A resource and the values of its template's variables. */
     public record ResourceMatch(Entry.Resource entry, Map<String, String> variables) {}
 
-    /** The resource at a URI, or the most specific template that fits it. */
-    public Optional<ResourceMatch> resource(String uri) {
+    /**
+     * The resource at a URI, or the most specific template that fits it.
+     *
+     * @param visible what is not, is not there: a template that fits, too, comes into its place
+     */
+    public Optional<ResourceMatch> resource(String uri, Predicate<Entry> visible) {
         Entry.Resource plain = resources.get(uri);
-        if (plain != null) {
+        if (plain != null && visible.test(plain)) {
             return Optional.of(new ResourceMatch(plain, Map.of()));
         }
         for (Entry.Resource entry : templates) {
             Optional<Map<String, String>> variables = entry.template().match(uri);
-            if (variables.isPresent()) {
+            if (variables.isPresent() && visible.test(entry)) {
                 return Optional.of(new ResourceMatch(entry, variables.get()));
             }
         }
@@ -128,9 +152,33 @@ public final class Catalog {
         return null;
     }
 
-    /** The encoded answers of the list methods. */
-    public ListPages pages() {
+    /** Who sees and may do what. */
+    public Access access() {
+        return access;
+    }
+
+    /** The encoded answers of the list methods for whoever sees everything. */
+    ListPages pages() {
         return pages;
+    }
+
+    /** The encoded answers of the list methods for a caller. Throws whatever a policy throws. */
+    public ListPages pages(Caller caller) {
+        return access.open() ? pages : views.pages(access.audience(caller));
+    }
+
+    /** What a caller sees. Throws whatever a policy throws. */
+    public View view(Caller caller) {
+        return access.open() ? everything : views.of(access.audience(caller));
+    }
+
+    /** Whether a caller may see and use the resource at a URI. Throws whatever a policy throws. */
+    public boolean readable(String uri, Caller caller) {
+        Audience audience = access.audience(caller);
+        return resource(uri, entry -> access.visible(audience, entry.subject()))
+                .map(match -> access.decide(caller, audience, match.entry().subject()))
+                .filter(Decision.Allowed.class::isInstance)
+                .isPresent();
     }
 
     /** In order of name. */
@@ -143,28 +191,8 @@ public final class Catalog {
         return contributions;
     }
 
-    /** The lists in which this catalog differs from another one, as clients see it. */
+    /** The lists in which this catalog differs from another one, for whoever sees everything. */
     Set<ListKind> changedFrom(Catalog other) {
-        Set<ListKind> changed = EnumSet.noneOf(ListKind.class);
-        for (ListKind kind : ListKind.values()) {
-            if (!definitions(list(kind)).equals(definitions(other.list(kind)))) {
-                changed.add(kind);
-            }
-        }
-        return changed;
-    }
-
-    private static List<Object> definitions(List<Entry> entries) {
-        List<Object> definitions = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Tool tool) {
-                definitions.add(tool.definition());
-            } else if (entry instanceof Entry.Prompt prompt) {
-                definitions.add(prompt.definition());
-            } else if (entry instanceof Entry.Resource resource) {
-                definitions.add(resource.definition());
-            }
-        }
-        return definitions;
+        return everything.changedFrom(other.everything);
     }
 }

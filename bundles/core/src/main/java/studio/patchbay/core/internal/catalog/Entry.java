@@ -7,6 +7,7 @@ import studio.patchbay.api.handler.ResourceDefinition;
 import studio.patchbay.api.handler.ResourceHandler;
 import studio.patchbay.api.handler.ToolDefinition;
 import studio.patchbay.api.handler.ToolHandler;
+import studio.patchbay.api.security.Subject;
 import studio.patchbay.core.internal.schema.CompiledSchema;
 import studio.patchbay.core.internal.template.UriTemplate;
 
@@ -21,6 +22,12 @@ public sealed interface Entry {
     /** What identifies it among its kind: a name or a URI. */
     String name();
 
+    /** What it is for policies and interceptors. */
+    Subject subject();
+
+    /** What clients see of it in a list. */
+    Object definition();
+
     /** @param output null when the tool has no output schema */
     record Tool(
             ToolDefinition definition,
@@ -28,7 +35,8 @@ public sealed interface Entry {
             CompiledSchema input,
             CompiledSchema output,
             Gate gate,
-            Object service)
+            Object service,
+            Subject subject)
             implements Entry {
         @Override
         public String name() {
@@ -40,7 +48,8 @@ public sealed interface Entry {
         }
     }
 
-    record Prompt(PromptDefinition definition, PromptHandler handler, Gate gate, Object service) implements Entry {
+    record Prompt(PromptDefinition definition, PromptHandler handler, Gate gate, Object service, Subject subject)
+            implements Entry {
         @Override
         public String name() {
             return definition.name();
@@ -49,7 +58,12 @@ public sealed interface Entry {
 
     /** @param template null for a plain resource */
     record Resource(
-            ResourceDefinition definition, ResourceHandler handler, UriTemplate template, Gate gate, Object service)
+            ResourceDefinition definition,
+            ResourceHandler handler,
+            UriTemplate template,
+            Gate gate,
+            Object service,
+            Subject subject)
             implements Entry {
         @Override
         public String name() {

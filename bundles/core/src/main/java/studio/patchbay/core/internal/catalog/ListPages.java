@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import studio.patchbay.core.internal.json.JsonOut;
 import studio.patchbay.core.internal.rpc.MessageWriter;
 import studio.patchbay.core.internal.rpc.RpcException;
@@ -14,19 +12,20 @@ import studio.patchbay.core.internal.wire.DefinitionWriter;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
 
 /**
- * The answers of the list methods, encoded once per catalog and protocol revision, not per request.
+ * The answers of the list methods for those who share a view, encoded once per view and protocol revision, not per request.
  *
- * <p>A cursor names the last entry of the page before it, so it stays good when the catalog changes between two pages.
+ * <p>A cursor names the last entry of the page before it, so it stays good when the catalog changes between two pages. Pages are
+ * cut from what the view shows: neither their number nor a cursor tells of an entry that it does not show, and a cursor with
+ * the name of one is as good as any other text.
  */
 public final class ListPages {
 
-    private record Key(ListKind kind, ProtocolVersion version, int from, int size) {}
+    private final View view;
+    private final PageCache kept;
 
-    private final Catalog catalog;
-    private final Map<Key, ByteBuffer> encoded = new ConcurrentHashMap<>();
-
-    ListPages(Catalog catalog) {
-        this.catalog = catalog;
+    ListPages(View view, PageCache kept) {
+        this.view = view;
+        this.kept = kept;
     }
 
     /**
@@ -38,15 +37,18 @@ public final class ListPages {
      * @throws RpcException -32602 for a cursor that is none of ours
      */
     public ByteBuffer page(ListKind kind, ProtocolVersion version, String cursor, int size, JsonOut.Part more) {
-        List<Entry> list = catalog.list(kind);
-        int from = cursor == null ? 0 : after(list, name(cursor));
-        Key asked = new Key(kind, version, from, size);
+        int from = cursor == null ? 0 : after(view.list(kind), name(cursor));
+        PageCache.Key asked = new PageCache.Key(view, kind, version, from, size);
         if (from % size != 0) {
             // A cursor from before a change, or a made-up one: whoever makes up many must not fill our memory.
-            return ByteBuffer.wrap(MessageWriter.sharedResult(fields(list, asked, more)));
+            return ByteBuffer.wrap(encoded(asked, more));
         }
-        return encoded.computeIfAbsent(
-                asked, key -> outsideTheHeap(MessageWriter.sharedResult(fields(list, key, more))));
+        ByteBuffer page = kept.get(asked);
+        return page != null ? page : kept.keep(asked, outsideTheHeap(encoded(asked, more)));
+    }
+
+    private byte[] encoded(PageCache.Key page, JsonOut.Part more) {
+        return MessageWriter.sharedResult(fields(view.list(page.kind()), page, more));
     }
 
     /** So that a large list goes from here to the socket without being copied. */
@@ -54,7 +56,7 @@ public final class ListPages {
         return ByteBuffer.allocateDirect(json.length).put(json).flip().asReadOnlyBuffer();
     }
 
-    private static JsonOut.Part fields(List<Entry> list, Key key, JsonOut.Part more) {
+    private static JsonOut.Part fields(List<Entry> list, PageCache.Key key, JsonOut.Part more) {
         int to = Math.min(list.size(), key.from() + key.size());
         var writer = new DefinitionWriter(key.version());
         return out -> {

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import studio.patchbay.api.runtime.Contribution;
+import studio.patchbay.core.internal.access.Access;
 
 /**
  * Follows the services that come and go and publishes snapshots of them. Changes within a short time, or under a hold,
@@ -30,7 +31,7 @@ public final class LiveCatalog {
     /** Is told about a new snapshot, one after the other, on a thread that must not be kept. */
     @FunctionalInterface
     public interface Listener {
-        /** @param lists the lists that clients see changed; empty when only reasons or handlers did */
+        /** @param lists the lists that changed for whoever sees all; empty when only reasons, handlers or policies did */
         void published(Set<ListKind> lists);
     }
 
@@ -42,9 +43,10 @@ public final class LiveCatalog {
     private final Leaving leaving = new Leaving();
     private ScheduledFuture<?> scheduled;
     private boolean dirty;
-    /** What the current snapshot was made of. */
-    private final Catalog beforeAll = new Catalog(0, List.of());
-    private volatile Catalog current = beforeAll;
+    private Access access = Access.OPEN;
+    /** Whether there was a first snapshot; until then the current one stands for nothing. */
+    private volatile boolean begun;
+    private volatile Catalog current = new Catalog(0, List.of());
 
     public LiveCatalog(ScheduledExecutorService timer, Listener listener) {
         this.timer = timer;
@@ -61,14 +63,14 @@ public final class LiveCatalog {
      * meet half a catalog, or be told of a change that is none. Costs nothing after that.
      */
     public void awaitFirst() {
-        if (current == beforeAll) {
+        if (!begun) {
             awaitEndOfFirstHold();
         }
     }
 
     private synchronized void awaitEndOfFirstHold() {
         try {
-            while (current == beforeAll && !holds.isEmpty()) {
+            while (!begun && !holds.isEmpty()) {
                 wait();
             }
         } catch (InterruptedException e) {
@@ -134,6 +136,16 @@ public final class LiveCatalog {
         return trial;
     }
 
+    /** Lets other policies count, from now on and without regard to a hold: clients must not wait for their protection. */
+    public void access(Access next) {
+        synchronized (this) {
+            access = next;
+            current = current.with(next);
+            notifyAll();
+        }
+        listener.published(Set.of());
+    }
+
     /** Makes a new snapshot although no service changed, because what lists say of the server did. */
     public synchronized void republish() {
         current = current.renewed();
@@ -182,12 +194,12 @@ public final class LiveCatalog {
      */
     private Set<ListKind> replace() {
         notifyAll();
-        if (current == beforeAll && holds.isEmpty()) {
-            current = new Catalog(0, List.of());
-        }
-        if (!dirty || !holds.isEmpty()) {
-            return null;
-        }
+        Set<ListKind> lists = dirty && holds.isEmpty() ? next() : null;
+        begun = begun || holds.isEmpty();
+        return lists;
+    }
+
+    private Set<ListKind> next() {
         dirty = false;
         leaving.keep(this::isReplaced);
         if (!leaving.isEmpty()) {
@@ -195,9 +207,9 @@ public final class LiveCatalog {
             timer.schedule(() -> giveUp(number), LONGEST_GAP.toMillis(), TimeUnit.MILLISECONDS);
         }
         Catalog before = current;
-        Catalog candidate = new Catalog(before.revision() + 1, allOffers());
+        Catalog candidate = new Catalog(before.revision() + 1, allOffers(), access);
         Set<ListKind> lists = candidate.changedFrom(before);
-        current = lists.isEmpty() ? new Catalog(before.revision(), allOffers()) : candidate;
+        current = lists.isEmpty() ? new Catalog(before.revision(), allOffers(), access) : candidate;
         return lists;
     }
 

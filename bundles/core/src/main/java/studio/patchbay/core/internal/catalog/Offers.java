@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import studio.patchbay.api.Effect;
 import studio.patchbay.api.Schema;
 import studio.patchbay.api.SkillTools;
 import studio.patchbay.api.handler.PromptDefinition;
@@ -14,6 +15,7 @@ import studio.patchbay.api.handler.ToolDefinition;
 import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.api.runtime.Contribution.Kind;
 import studio.patchbay.api.runtime.Contribution.Status;
+import studio.patchbay.api.security.Subject;
 import studio.patchbay.core.internal.schema.CompiledSchema;
 import studio.patchbay.core.internal.schema.InvalidSchemaException;
 import studio.patchbay.core.internal.skill.AnnotatedSkill;
@@ -65,8 +67,8 @@ public final class Offers {
             CompiledSchema output = compileOrNull(definition.output());
             HiddenText.checkAll("input schema", input.object());
             HiddenText.checkAll("output schema", output == null ? null : output.object());
-            Entry entry = new Entry.Tool(definition, handler, input, output, new Gate(), service);
-            return good(Kind.TOOL, name, definition.skill(), entry);
+            Subject subject = subject(Kind.TOOL, name, definition.skill(), definition.effect());
+            return good(subject, new Entry.Tool(definition, handler, input, output, new Gate(), service, subject));
         });
     }
 
@@ -83,7 +85,8 @@ public final class Offers {
             HiddenText.check("title", definition.title());
             HiddenText.check("description", definition.description());
             definition.arguments().forEach(Offers::check);
-            return good(Kind.PROMPT, name, definition.skill(), new Entry.Prompt(definition, handler, new Gate(), service));
+            Subject subject = subject(Kind.PROMPT, name, definition.skill(), Effect.READS);
+            return good(subject, new Entry.Prompt(definition, handler, new Gate(), service, subject));
         });
     }
 
@@ -99,8 +102,8 @@ public final class Offers {
             HiddenText.check("description", definition.description());
             UriTemplate template = definition.template() ? UriTemplate.parse(definition.uri()) : null;
             Kind kind = template == null ? Kind.RESOURCE : Kind.RESOURCE_TEMPLATE;
-            Entry entry = new Entry.Resource(definition, handler, template, new Gate(), service);
-            return good(kind, definition.uri(), definition.skill(), entry);
+            Subject subject = subject(kind, definition.uri(), definition.skill(), Effect.READS);
+            return good(subject, new Entry.Resource(definition, handler, template, new Gate(), service, subject));
         });
     }
 
@@ -162,8 +165,12 @@ public final class Offers {
         return e.getMessage() == null ? e.getClass().getName() : e.getMessage();
     }
 
-    private Offer good(Kind kind, String name, String skill, Entry entry) {
-        return new Offer(kind, name, skill, source, entry, Status.PUBLISHED, "");
+    private Subject subject(Kind kind, String name, String skill, Effect effect) {
+        return new Subject(kind, name, skill, source.bundle(), effect);
+    }
+
+    private Offer good(Subject subject, Entry entry) {
+        return new Offer(subject.kind(), subject.name(), subject.skill(), source, entry, Status.PUBLISHED, "");
     }
 
     private Offer flawed(Kind kind, String name, String skill, Status status, String reason) {

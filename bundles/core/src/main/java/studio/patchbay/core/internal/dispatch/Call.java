@@ -30,9 +30,8 @@ public final class Call implements ToolContext {
 
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
-    private final Caller caller;
+    private final Origin origin;
     private final String name;
-    private final Map<String, Object> meta;
     private final ClientLink link;
     private final Rounds rounds;
     private final List<Runnable> cancelActions = new ArrayList<>(0);
@@ -44,15 +43,13 @@ public final class Call implements ToolContext {
     private boolean over;
 
     public Call(
-            Caller caller,
+            Origin origin,
             String name,
-            Map<String, Object> meta,
             ClientLink link,
             Rounds rounds,
             Duration timeout) {
-        this.caller = caller;
+        this.origin = origin;
         this.name = name;
-        this.meta = meta;
         this.link = link;
         this.rounds = rounds;
         this.deadlineNanos = System.nanoTime() + timeout.toNanos();
@@ -62,6 +59,10 @@ public final class Call implements ToolContext {
 
     public Rounds rounds() {
         return rounds;
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     /** Ends the handler as soon as it looks, or blocks; only the first reason counts. */
@@ -103,9 +104,13 @@ public final class Call implements ToolContext {
         return cancelled;
     }
 
+    /** It came in where its handler is. */
+    void entered(Gate handler) {
+        gate = handler;
+    }
+
     /** Lets the calling thread run the handler. @return false if the call was cancelled before that */
-    synchronized boolean begin(Gate entered) {
-        gate = entered;
+    synchronized boolean begin() {
         runner = Thread.currentThread();
         return cancelled == null;
     }
@@ -149,7 +154,7 @@ public final class Call implements ToolContext {
 
     @Override
     public Caller caller() {
-        return caller;
+        return origin.caller();
     }
 
     @Override
@@ -159,7 +164,7 @@ public final class Call implements ToolContext {
 
     @Override
     public Map<String, Object> meta() {
-        return meta;
+        return origin.meta();
     }
 
     @Override

@@ -2,6 +2,8 @@ package studio.patchbay.core.internal.dispatch;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.core.internal.catalog.Catalog;
 import studio.patchbay.core.internal.catalog.Entry;
 import studio.patchbay.core.internal.rpc.Params;
@@ -33,13 +35,28 @@ public record CompletionWork(
     }
 
     @Override
-    public Entry find(Catalog catalog) {
+    public Entry find(Catalog catalog, Predicate<Entry> visible) {
         Entry entry = ofPrompt ? catalog.prompt(target) : catalog.template(target);
-        if (entry == null) {
+        if (entry == null || !visible.test(entry)) {
             throw RpcException.invalidParams(
                     ofPrompt ? "Unknown prompt: " + target : "Unknown resource template: " + target);
         }
         return entry;
+    }
+
+    @Override
+    public Contribution.Kind kind() {
+        return ofPrompt ? Contribution.Kind.PROMPT : Contribution.Kind.RESOURCE_TEMPLATE;
+    }
+
+    @Override
+    public String asked() {
+        return target;
+    }
+
+    @Override
+    public Map<String, Object> sent() {
+        return Map.of("argument", Map.of("name", argument, "value", typed), "context", Map.of("arguments", known));
     }
 
     @Override

@@ -5,23 +5,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import studio.patchbay.api.ToolException;
-import studio.patchbay.api.UnsupportedInputException;
+import studio.patchbay.api.security.CallInterceptor;
+import studio.patchbay.core.internal.access.Ranked;
 import studio.patchbay.core.internal.catalog.Catalog;
 import studio.patchbay.core.internal.catalog.Entry;
 import studio.patchbay.core.internal.catalog.Gate;
 import studio.patchbay.core.internal.catalog.LiveCatalog;
-import studio.patchbay.core.internal.input.InputRequiredSignal;
 import studio.patchbay.core.internal.rpc.RpcException;
 
 /**
- * The one way to a handler: find it, enter its gate, run it under a deadline, and turn whatever happens into an
- * outcome. Every call gets exactly one.
+ * The one way to a handler: find it, pass the checkpoint, enter its gate, run it under a deadline, and turn whatever happens
+ * into an outcome. Every call gets exactly one.
  */
 public final class Dispatcher implements AutoCloseable {
 
@@ -34,6 +32,7 @@ public final class Dispatcher implements AutoCloseable {
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LiveCatalog catalog;
+    private final Checkpoint checkpoint = new Checkpoint();
     private final Workers workers = new Workers();
     private final Turnstile turnstile;
     private final ScheduledFuture<?> ticks;
@@ -55,87 +54,158 @@ public final class Dispatcher implements AutoCloseable {
         return Workers.virtual() ? Integer.MAX_VALUE : Workers.PLATFORM_THREADS;
     }
 
+    /** @param inOrder who is asked and told about every use from now on, the highest ranking first */
+    public void interceptors(List<Ranked.Service<CallInterceptor>> inOrder) {
+        checkpoint.interceptors(inOrder);
+    }
+
+    /** Answers a call. */
+    @FunctionalInterface
+    public interface Reply<R> {
+        /**
+         * Makes an answer of an outcome.
+         *
+         * @return sends it
+         * @throws RuntimeException if the outcome cannot be written
+         */
+        Runnable encode(Outcome<R> outcome);
+    }
+
     /**
      * Makes a call.
      *
-     * @param answer gets the outcome, once, on some thread
+     * @param reply gets the outcome, once, on some thread
      * @param here whether the calling thread may run the handler
      */
-    public <R> void dispatch(Call call, Work<R> work, Consumer<Outcome<R>> answer, boolean here) {
-        inFlight.put(call, reason -> {
-            if (call.finish()) {
-                answer.accept(cancelled(reason, work));
+    public <R> void dispatch(Call call, Work<R> work, Reply<R> reply, boolean here) {
+        Passage passage = checkpoint.passage(call.origin());
+        inFlight.put(call, reason -> deliver(call, work, passage, Ended.stopped(reason, work), reply));
+        Runnable task = () -> lent(() -> {
+            Ended<R> ended;
+            try {
+                ended = execute(call, work, passage);
+            } finally {
+                passage.left();
             }
-        });
-        Runnable task = () -> {
-            Outcome<R> outcome = execute(call, work);
             inFlight.remove(call);
-            if (call.finish()) {
-                deliver(call, work, outcome, answer);
-            }
-        };
+            deliver(call, work, passage, ended, reply);
+        });
         if (closed) {
             inFlight.remove(call);
-            answer.accept(work.failed(CancelReason.SHUTDOWN.sentence()));
+            deliver(call, work, passage, Ended.stopped(CancelReason.SHUTDOWN, work), reply);
         } else if (!turnstile.pass(task, here)) {
             inFlight.remove(call);
-            answer.accept(work.failed("The host is busy: too many calls are running and waiting. Try again later."));
+            deliver(call, work, passage, Ended.busy(work), reply);
         }
     }
 
-    /** A result that cannot be written as JSON is the handler's fault too, and its caller still waits for an answer. */
-    private static <R> void deliver(Call call, Work<R> work, Outcome<R> outcome, Consumer<Outcome<R>> answer) {
+    /** The thread is lent: a handler or interceptor must not see its owner's interrupt, nor leave one of its own behind. */
+    private static void lent(Runnable task) {
+        boolean interruptedBefore = Thread.interrupted();
         try {
-            answer.accept(outcome);
-        } catch (RuntimeException e) {
-            answer.accept(unexpected(e, call.name(), work));
+            task.run();
+        } finally {
+            if (interruptedBefore) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    private <R> Outcome<R> execute(Call call, Work<R> work) {
+    /**
+     * Answers a call, if it was not answered before. Interceptors are told first: whoever counts running calls must not refuse
+     * the one that a client sends as soon as it has its answer.
+     */
+    private <R> void deliver(Call call, Work<R> work, Passage passage, Ended<R> ended, Reply<R> reply) {
+        if (!call.finish()) {
+            return;
+        }
+        Ended<R> told = ended;
+        Runnable send;
+        try {
+            send = reply.encode(ended.answer());
+        } catch (RuntimeException e) {
+            // A result that cannot be written as JSON is the handler's fault too, and its caller still waits for an answer.
+            told = Ended.unexpected(e, call.name(), work);
+            send = reply.encode(told.answer());
+        }
+        passage.end(told, () -> Checkpoint.subject(catalog.current(), work), work);
+        send.run();
+    }
+
+    private <R> Ended<R> execute(Call call, Work<R> work, Passage passage) {
+        if (call.cancelReason() != null || !passage.begin()) {
+            return Ended.stopped(call.cancelReason(), work);
+        }
         Entry entry;
         try {
-            entry = enter(work);
-        } catch (RpcException e) {
-            return new Outcome.Failed<>(e);
+            entry = enter(call, work, passage);
+        } catch (Refusal refusal) {
+            return refusal.ended();
         }
+        try {
+            return checked(entry, call, work);
+        } finally {
+            entry.gate().exit();
+        }
+    }
+
+    /**
+     * Finds a handler that is not leaving, past everybody who has a say; when it is leaving, what replaces it comes with the next
+     * snapshot.
+     */
+    private Entry enter(Call call, Work<?> work, Passage passage) throws Refusal {
+        Catalog seen = catalog.current();
+        Entry entry = checkpoint.pass(passage, seen, call.origin(), work);
+        while (!entry.gate().enter()) {
+            Catalog newer = awaitNewerThan(seen);
+            if (newer == seen) {
+                throw Refusal.removed();
+            }
+            seen = newer;
+            entry = checkpoint.passAgain(seen, call.origin(), work);
+        }
+        call.entered(entry.gate());
+        return entry;
+    }
+
+    private static <R> Ended<R> checked(Entry entry, Call call, Work<R> work) {
+        Ended<R> misfit;
+        try {
+            misfit = work.misfit(entry);
+        } catch (RpcException e) {
+            return Ended.refused(e);
+        } catch (Throwable e) {
+            return Ended.unexpected(e, entry.name(), work);
+        }
+        return misfit == null ? run(entry, call, work) : misfit;
+    }
+
+    private static <R> Ended<R> run(Entry entry, Call call, Work<R> work) {
         Thread thread = Thread.currentThread();
-        // The thread is lent: the handler must not see its owner's interrupt, nor leave one of its own behind.
-        boolean interruptedBefore = Thread.interrupted();
         ClassLoader before = thread.getContextClassLoader();
         try {
-            if (!call.begin(entry.gate())) {
-                return cancelled(call.cancelReason(), work);
+            if (!call.begin()) {
+                return Ended.stopped(call.cancelReason(), work);
             }
             thread.setContextClassLoader(entry.service().getClass().getClassLoader());
             R result = work.run(entry, call);
-            return call.cancelReason() == CancelReason.CLIENT ? new Outcome.Cancelled<>() : new Outcome.Done<>(result);
+            return call.cancelReason() == CancelReason.CLIENT ? Ended.stopped(CancelReason.CLIENT, work) : work.done(result);
         } catch (Throwable e) {
-            return call.cancelReason() == null ? thrown(e, entry, work) : cancelled(call.cancelReason(), work);
+            return call.cancelReason() == null ? Ended.thrown(e, entry.name(), work) : Ended.stopped(call.cancelReason(), work);
         } finally {
             thread.setContextClassLoader(before);
             call.leave();
-            entry.gate().exit();
-            if (interruptedBefore) {
-                thread.interrupt();
-            }
         }
     }
 
-    /** Finds a handler that is not leaving; when one is, what replaces it comes with the next snapshot. */
-    private Entry enter(Work<?> work) {
-        Catalog seen = catalog.current();
-        while (true) {
-            Entry entry = work.find(seen);
-            if (entry.gate().enter()) {
-                return entry;
-            }
-            Catalog newer = awaitNewerThan(seen);
-            if (newer == seen) {
-                throw new RpcException(RpcException.INTERNAL_ERROR, 200, CancelReason.REMOVED.sentence());
-            }
-            seen = newer;
-        }
+    /**
+     * Takes a use past everybody who has a say that is no call of a handler. For what the caller may not see the action is done
+     * as for what does not exist.
+     *
+     * @throws RpcException if it is refused, by them or by the action
+     */
+    public void use(Origin origin, Target target, Runnable action) {
+        checkpoint.use(catalog.current(), origin, target, action);
     }
 
     private Catalog awaitNewerThan(Catalog seen) {
@@ -145,34 +215,6 @@ public final class Dispatcher implements AutoCloseable {
             Thread.currentThread().interrupt();
             return seen;
         }
-    }
-
-    private static <R> Outcome<R> cancelled(CancelReason reason, Work<R> work) {
-        return reason == CancelReason.CLIENT ? new Outcome.Cancelled<>() : work.failed(reason.sentence());
-    }
-
-    private static <R> Outcome<R> thrown(Throwable e, Entry entry, Work<R> work) {
-        if (e instanceof InputRequiredSignal signal) {
-            return new Outcome.NeedsInput<>(signal.missing());
-        }
-        if (e instanceof UnsupportedInputException unsupported) {
-            return new Outcome.Unsupported<>(unsupported.feature());
-        }
-        if (e instanceof RpcException error) {
-            return new Outcome.Failed<>(error);
-        }
-        if (e instanceof ToolException forTheModel) {
-            String message = forTheModel.getMessage();
-            return work.refused(message == null ? "\"" + entry.name() + "\" failed and did not say why." : message);
-        }
-        return unexpected(e, entry.name(), work);
-    }
-
-    private static <R> Outcome<R> unexpected(Throwable e, String name, Work<R> work) {
-        String id = Long.toHexString(ThreadLocalRandom.current().nextLong());
-        LOG.error("{} failed (error id {})", name, id, e);
-        return work.failed("\"" + name + "\" failed unexpectedly. The host's log has the details under error id "
-                + id + ".");
     }
 
     private void tick() {

@@ -2,8 +2,10 @@ package studio.patchbay.core.internal.dispatch;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import studio.patchbay.api.ResourceContents;
 import studio.patchbay.api.ResourceNotFoundException;
+import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.core.internal.catalog.Catalog;
 import studio.patchbay.core.internal.catalog.Entry;
 import studio.patchbay.core.internal.rpc.RpcException;
@@ -16,12 +18,23 @@ import studio.patchbay.core.internal.rpc.RpcException;
 public record ResourceWork(String uri, int notFoundCode) implements Work<List<ResourceContents>> {
 
     @Override
-    public Entry.Resource find(Catalog catalog) {
-        return match(catalog).entry();
+    public Entry.Resource find(Catalog catalog, Predicate<Entry> visible) {
+        return catalog.resource(uri, visible).orElseThrow(this::notFound).entry();
     }
 
-    private Catalog.ResourceMatch match(Catalog catalog) {
-        return catalog.resource(uri).orElseThrow(this::notFound);
+    @Override
+    public Contribution.Kind kind() {
+        return Contribution.Kind.RESOURCE;
+    }
+
+    @Override
+    public String asked() {
+        return uri;
+    }
+
+    @Override
+    public Map<String, Object> sent() {
+        return Map.of("uri", uri);
     }
 
     private RpcException notFound() {

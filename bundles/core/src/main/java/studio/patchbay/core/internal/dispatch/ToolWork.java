@@ -3,9 +3,13 @@ package studio.patchbay.core.internal.dispatch;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.Content;
 import studio.patchbay.api.ToolResult;
+import studio.patchbay.api.runtime.Contribution;
+import studio.patchbay.api.security.CallInterceptor;
 import studio.patchbay.core.internal.catalog.Catalog;
 import studio.patchbay.core.internal.catalog.Entry;
 import studio.patchbay.core.internal.rpc.RpcException;
@@ -21,23 +25,45 @@ public record ToolWork(String name, Map<String, Object> arguments, Consumer<Entr
     private static final Logger LOG = LoggerFactory.getLogger(ToolWork.class);
 
     @Override
-    public Entry.Tool find(Catalog catalog) {
+    public Entry.Tool find(Catalog catalog, Predicate<Entry> visible) {
         Entry.Tool tool = catalog.tool(name);
-        if (tool == null) {
+        if (tool == null || !visible.test(tool)) {
             throw RpcException.invalidParams("Unknown tool: " + name);
         }
-        precheck.accept(tool);
         return tool;
+    }
+
+    @Override
+    public Contribution.Kind kind() {
+        return Contribution.Kind.TOOL;
+    }
+
+    @Override
+    public String asked() {
+        return name;
+    }
+
+    @Override
+    public Map<String, Object> sent() {
+        return arguments;
+    }
+
+    @Override
+    public Ended<ToolResult> misfit(Entry entry) {
+        Entry.Tool tool = (Entry.Tool) entry;
+        precheck.accept(tool);
+        List<String> problems = tool.input().problems(arguments);
+        if (problems.isEmpty()) {
+            return null;
+        }
+        // A tool error rather than -32602, so that the model sees it and corrects itself.
+        return done(ToolResult.error(
+                "The arguments do not fit the tool's input schema: " + String.join("; ", problems)));
     }
 
     @Override
     public ToolResult run(Entry entry, Call call) throws Exception {
         Entry.Tool tool = (Entry.Tool) entry;
-        List<String> problems = tool.input().problems(arguments);
-        if (!problems.isEmpty()) {
-            // A tool error rather than -32602, so that the model sees it and corrects itself.
-            return ToolResult.error("The arguments do not fit the tool's input schema: " + String.join("; ", problems));
-        }
         ToolResult result = tool.handler().call(arguments, call);
         return result == null || result.error() || tool.output() == null ? nonNull(result) : checked(tool, result);
     }
@@ -57,8 +83,23 @@ public record ToolWork(String name, Map<String, Object> arguments, Consumer<Entr
             return result;
         }
         LOG.error("The result of {} does not fit its own output schema: {}", name, problems);
-        return ToolResult.error("The tool \"" + name + "\" gave a result that does not fit its own output schema: "
+        throw new BrokenResultException("The tool \"" + name + "\" gave a result that does not fit its own output schema: "
                 + String.join("; ", problems));
+    }
+
+    @Override
+    public Ended<ToolResult> done(ToolResult result) {
+        return result.error()
+                ? new Ended<>(new Outcome.Done<>(result), CallInterceptor.Outcome.TOOL_ERROR, firstText(result))
+                : Work.super.done(result);
+    }
+
+    private static String firstText(ToolResult result) {
+        return result.content().stream()
+                .filter(Content.Text.class::isInstance)
+                .map(text -> ((Content.Text) text).text())
+                .findFirst()
+                .orElse("The tool did not say what is wrong.");
     }
 
     @Override

@@ -1,6 +1,6 @@
 package studio.patchbay.core.internal.dispatch;
 
-import studio.patchbay.core.internal.catalog.Catalog;
+import studio.patchbay.api.security.CallInterceptor;
 import studio.patchbay.core.internal.catalog.Entry;
 
 /**
@@ -8,17 +8,25 @@ import studio.patchbay.core.internal.catalog.Entry;
  *
  * @param <R> what the handler gives
  */
-public interface Work<R> {
+public interface Work<R> extends Target {
 
     /**
-     * Finds who does it; asked again if that one leaves before the call could enter.
+     * Checks the request against what was found.
      *
-     * @throws studio.patchbay.core.internal.rpc.RpcException if nobody does
+     * @return how the call ends if it does not fit, else null
+     * @throws studio.patchbay.core.internal.rpc.RpcException if it does not fit
      */
-    Entry find(Catalog catalog);
+    default Ended<R> misfit(Entry entry) {
+        return null;
+    }
 
     /** Does it; blocks for as long as it takes. */
     R run(Entry entry, Call call) throws Exception;
+
+    /** How a call ended whose handler gave a result. */
+    default Ended<R> done(R result) {
+        return new Ended<>(new Outcome.Done<>(result), CallInterceptor.Outcome.OK, "");
+    }
 
     /** The answer for a failure of the host or the handler, in words for the caller. */
     Outcome<R> failed(String sentence);

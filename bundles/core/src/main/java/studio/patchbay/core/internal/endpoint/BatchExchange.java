@@ -3,6 +3,7 @@ package studio.patchbay.core.internal.endpoint;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import studio.patchbay.core.internal.protocol.Exchange;
 
 /** Collects the answers of a batch into one array (2025-03-26 and before; JSON-RPC 2.0, section 6). */
@@ -43,7 +44,7 @@ final class BatchExchange {
             array.put(separator).put(answer);
             separator = ',';
         }
-        whole.answer(200, array.put((byte) ']').flip());
+        whole.answer(array.put((byte) ']').flip());
     }
 
     private final class Member implements Exchange {
@@ -64,7 +65,7 @@ final class BatchExchange {
         }
 
         @Override
-        public void answer(int httpStatus, ByteBuffer... json) {
+        public void answer(int httpStatus, Map<String, String> httpHeaders, ByteBuffer... json) {
             answered(Parts.join(json));
         }
 

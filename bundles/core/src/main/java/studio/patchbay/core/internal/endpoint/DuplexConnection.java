@@ -31,7 +31,6 @@ final class DuplexConnection implements Connection {
     private static final long LAST_ANSWERS_MILLIS = 2_000;
 
     private final String key;
-    private final Caller caller;
     private final ModernProtocol modern;
     private final LegacyProtocol legacy;
     private final LegacyBatch batches;
@@ -43,6 +42,7 @@ final class DuplexConnection implements Connection {
     private final Map<Object, Runnable> running = new ConcurrentHashMap<>();
     /** What ends the open subscriptions with their final result. */
     private final Map<Object, Runnable> stops = new ConcurrentHashMap<>();
+    private volatile Caller caller;
     private volatile LegacySession session;
     private int unanswered;
 
@@ -65,7 +65,18 @@ final class DuplexConnection implements Connection {
         this.out = new OutQueue(key);
     }
 
-    void attach(Channel channel) {
+    /** Whether it is the same principal that comes back. */
+    boolean isOf(Caller other) {
+        return caller.principal().equals(other.principal());
+    }
+
+    /** @param newest who came over this channel; its rights count from now on */
+    void attach(Caller newest, Channel channel) {
+        caller = newest;
+        LegacySession begun = session;
+        if (begun != null) {
+            begun.usedBy(newest);
+        }
         out.attach(channel);
     }
 
@@ -82,7 +93,7 @@ final class DuplexConnection implements Connection {
         try {
             if (json instanceof List<?> batch) {
                 LegacyBatch.check(session, batch);
-                batches.handle(session, batch, new Answering(null));
+                batches.handle(session, caller, batch, new Answering(null));
             } else {
                 route(MessageReader.read(json));
             }
@@ -109,7 +120,7 @@ final class DuplexConnection implements Connection {
         if (ModernProtocol.claims(request)) {
             modern.handle(request, null, caller, new Answering(request.id()));
         } else if (session != null) {
-            legacy.handle(session, request, new Answering(null));
+            legacy.handle(session, caller, request, new Answering(null));
         } else if (request.method().equals("initialize")) {
             initialize(request);
         } else if (request.method().equals("ping")) {
@@ -126,7 +137,7 @@ final class DuplexConnection implements Connection {
         session = legacy.initialize(
                 request,
                 (version, features) -> new LegacySession(key, version, caller, features, out),
-                (status, made, json) -> out.send(json));
+                (status, headers, made, json) -> out.send(json));
         if (session != null) {
             listeners.add(session);
         }
@@ -230,7 +241,7 @@ final class DuplexConnection implements Connection {
         }
 
         @Override
-        public void answer(int httpStatus, ByteBuffer... json) {
+        public void answer(int httpStatus, Map<String, String> httpHeaders, ByteBuffer... json) {
             if (over()) {
                 out.send(json);
                 answered();

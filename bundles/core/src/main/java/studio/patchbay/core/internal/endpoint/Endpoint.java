@@ -56,11 +56,16 @@ public final class Endpoint implements McpEndpoint {
 
     @Override
     public Connection connect(String key, Caller caller, Channel channel) {
+        DuplexConnection known = connections.get(key);
+        if (known != null && !known.isOf(caller)) {
+            // Whoever comes with the key of somebody else gets nothing that was his.
+            known.close();
+        }
         DuplexConnection connection = connections.computeIfAbsent(
                 key,
                 k -> new DuplexConnection(
                         k, caller, modern, legacy, listeners, awaitStart, closed -> connections.remove(k, closed)));
-        connection.attach(channel);
+        connection.attach(caller, channel);
         return connection;
     }
 }

@@ -59,7 +59,7 @@ final class HttpEndpoint {
     }
 
     private static void refuse(HttpExchange exchange, Object id, RpcException e) {
-        exchange.reply(e.httpStatus(), Map.of(), ByteBuffer.wrap(MessageWriter.error(id, e)));
+        exchange.reply(e.httpStatus(), e.httpHeaders(), ByteBuffer.wrap(MessageWriter.error(id, e)));
     }
 
     private void route(Message message, HttpMessage http, HttpExchange exchange) {
@@ -79,7 +79,7 @@ final class HttpEndpoint {
         refuseBrokenModern(message, http);
         LegacySession session = session(http);
         if (message instanceof Message.Request request) {
-            legacy.handle(session, request, exchangeOf(session, exchange));
+            legacy.handle(session, http.caller(), request, exchangeOf(session, exchange));
         } else {
             if (message instanceof Message.Notification notification) {
                 legacy.handle(session, notification);
@@ -94,9 +94,9 @@ final class HttpEndpoint {
         legacy.initialize(
                 request,
                 (version, features) -> sessions.create(version, http.caller(), features),
-                (status, session, json) -> exchange.reply(
+                (status, headers, session, json) -> exchange.reply(
                         status,
-                        session == null ? Map.of() : Map.of(SESSION_ID, session.id()),
+                        session == null ? headers : Map.of(SESSION_ID, session.id()),
                         ByteBuffer.wrap(json)));
     }
 
@@ -151,7 +151,7 @@ final class HttpEndpoint {
     private void batch(HttpMessage http, List<?> batch, HttpExchange exchange) {
         LegacySession session = http.header(SESSION_ID) == null ? null : session(http);
         LegacyBatch.check(session, batch);
-        batches.handle(session, batch, exchangeOf(session, exchange));
+        batches.handle(session, http.caller(), batch, exchangeOf(session, exchange));
     }
 
     void get(HttpMessage http, HttpExchange exchange) {

@@ -60,13 +60,13 @@ final class HttpLegacyExchange implements Exchange {
     }
 
     @Override
-    public synchronized void answer(int httpStatus, ByteBuffer... json) {
+    public synchronized void answer(int httpStatus, Map<String, String> httpHeaders, ByteBuffer... json) {
         if (over) {
             return;
         }
         over = true;
         if (stream == null) {
-            http.reply(httpStatus, Map.of(), json);
+            http.reply(httpStatus, httpHeaders, json);
         } else {
             stream.send(Parts.join(json));
             stream.end();

@@ -39,7 +39,7 @@ final class HttpModernExchange implements Exchange {
     }
 
     @Override
-    public synchronized void answer(int httpStatus, ByteBuffer... json) {
+    public synchronized void answer(int httpStatus, Map<String, String> httpHeaders, ByteBuffer... json) {
         if (over) {
             return;
         }
@@ -48,7 +48,7 @@ final class HttpModernExchange implements Exchange {
             http.event(null, Parts.join(json), null);
             http.end();
         } else {
-            http.reply(httpStatus, Map.of(), json);
+            http.reply(httpStatus, httpHeaders, json);
         }
     }
 

@@ -2,6 +2,7 @@ package studio.patchbay.core.internal.endpoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import studio.patchbay.api.Caller;
 import studio.patchbay.core.internal.protocol.Exchange;
 import studio.patchbay.core.internal.protocol.LegacyProtocol;
 import studio.patchbay.core.internal.rpc.Message;
@@ -33,7 +34,7 @@ final class LegacyBatch {
         }
     }
 
-    void handle(LegacySession session, List<?> batch, Exchange exchange) {
+    void handle(LegacySession session, Caller caller, List<?> batch, Exchange exchange) {
         List<Message.Request> requests = new ArrayList<>();
         List<byte[]> errors = new ArrayList<>();
         for (Object item : batch) {
@@ -55,7 +56,7 @@ final class LegacyBatch {
             return;
         }
         BatchExchange answers = new BatchExchange(exchange, requests.size() + errors.size());
-        errors.forEach(error -> answers.member().answer(400, error));
-        requests.forEach(request -> protocol.handle(session, request, answers.member()));
+        errors.forEach(error -> answers.member().answer(error));
+        requests.forEach(request -> protocol.handle(session, caller, request, answers.member()));
     }
 }

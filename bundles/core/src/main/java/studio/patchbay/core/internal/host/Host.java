@@ -9,8 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import studio.patchbay.api.runtime.Deployment;
 import studio.patchbay.api.runtime.McpRuntime;
+import studio.patchbay.api.security.AccessPolicy;
+import studio.patchbay.api.security.CallInterceptor;
 import studio.patchbay.api.transport.McpEndpoint;
 import studio.patchbay.core.internal.HostSettings;
+import studio.patchbay.core.internal.access.Access;
+import studio.patchbay.core.internal.access.Ranked;
 import studio.patchbay.core.internal.catalog.Gate;
 import studio.patchbay.core.internal.catalog.LiveCatalog;
 import studio.patchbay.core.internal.catalog.Source;
@@ -30,9 +34,11 @@ public final class Host implements AutoCloseable {
     private final ExecutorService teller = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon("patchbay-listeners", task),
             new ThreadPoolExecutor.DiscardPolicy());
-    private final Listeners listeners = new Listeners();
+    private final Listeners listeners;
     private final LiveCatalog catalog;
     private final Dispatcher dispatcher;
+    private final Ranked<AccessPolicy> policies;
+    private final Ranked<CallInterceptor> interceptors;
     private final Endpoint endpoint;
     private final HostRuntime runtime;
     private volatile HostSettings settings;
@@ -45,13 +51,13 @@ public final class Host implements AutoCloseable {
                 // Declarative Services takes the services back one by one after the end: nothing is left to be done for them.
                 new ThreadPoolExecutor.DiscardPolicy());
         timer.setRemoveOnCancelPolicy(true);
-        this.catalog = new LiveCatalog(timer, lists -> {
-            listeners.changed(lists);
-            teller.execute(this::tell);
-        });
+        this.catalog = new LiveCatalog(timer, lists -> teller.execute(this::tell));
+        this.listeners = new Listeners(catalog::current);
         Sessions sessions = new Sessions(listeners, this::settings);
         this.runtime = new HostRuntime(catalog, listeners, sessions::count, symbolicNames);
         this.dispatcher = new Dispatcher(catalog, timer, settings.concurrentCalls());
+        this.policies = new Ranked<>(all -> catalog.access(new Access(all.stream().map(Ranked.Service::service).toList())));
+        this.interceptors = new Ranked<>(dispatcher::interceptors);
         timer.scheduleWithFixedDelay(sessions::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         this.endpoint = new Endpoint(
                 new ModernProtocol(catalog, dispatcher, listeners, this::settings),
@@ -110,6 +116,16 @@ public final class Host implements AutoCloseable {
     public void remove(Class<?> type, long serviceId) {
         List<Gate> gates = catalog.remove(type, serviceId);
         dispatcher.drain(gates, settings.drain().toMillis());
+    }
+
+    /** Who may say who sees and does what. To be put in again whenever what it says changes. */
+    public Ranked<AccessPolicy> policies() {
+        return policies;
+    }
+
+    /** Who is asked and told about every use. */
+    public Ranked<CallInterceptor> interceptors() {
+        return interceptors;
     }
 
     void add(Deployment deployment) {

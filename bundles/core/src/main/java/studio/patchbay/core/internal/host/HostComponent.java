@@ -25,6 +25,8 @@ import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.api.runtime.Deployment;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.runtime.RuntimeState;
+import studio.patchbay.api.security.AccessPolicy;
+import studio.patchbay.api.security.CallInterceptor;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
 import studio.patchbay.api.transport.HttpExchange;
@@ -114,11 +116,41 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
         host.remove(service);
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindPolicy(AccessPolicy service, ServiceReference<AccessPolicy> reference) {
+        host.policies().put(ranking(reference), id(reference), service);
+    }
+
+    /** Its ranking changed, or what it says ({@link AccessPolicy#CHANGE_COUNT}). */
+    void updatedPolicy(AccessPolicy service, ServiceReference<AccessPolicy> reference) {
+        host.policies().put(ranking(reference), id(reference), service);
+    }
+
+    void unbindPolicy(ServiceReference<AccessPolicy> reference) {
+        host.policies().remove(id(reference));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindInterceptor(CallInterceptor service, ServiceReference<CallInterceptor> reference) {
+        host.interceptors().put(ranking(reference), id(reference), service);
+    }
+
+    void updatedInterceptor(CallInterceptor service, ServiceReference<CallInterceptor> reference) {
+        host.interceptors().put(ranking(reference), id(reference), service);
+    }
+
+    void unbindInterceptor(ServiceReference<CallInterceptor> reference) {
+        host.interceptors().remove(id(reference));
+    }
+
+    private static int ranking(ServiceReference<?> reference) {
+        return reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer number ? number : 0;
+    }
+
     private Source source(ServiceReference<?> reference) {
-        Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
         Bundle bundle = reference.getBundle();
         return new Source(
-                ranking instanceof Integer number ? number : 0,
+                ranking(reference),
                 seniority.of(bundle),
                 id(reference),
                 symbolicName(bundle),

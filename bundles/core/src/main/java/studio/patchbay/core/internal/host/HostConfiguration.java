@@ -33,6 +33,9 @@ import studio.patchbay.core.internal.HostSettings;
     @AttributeDefinition(description = "How many sessions of clients up to 2025-11-25 there may be")
     int maxSessions() default 10_000;
 
+    @AttributeDefinition(description = "How many of them one principal may have; 0 for 1000, and for any number without one")
+    int maxSessionsPerPrincipal() default 0;
+
     @AttributeDefinition(description = "After which time an unused session ends, in milliseconds")
     long sessionIdleMillis() default 1_800_000;
 
@@ -54,6 +57,7 @@ import studio.patchbay.core.internal.HostSettings;
                     c.concurrentCalls(),
                     Duration.ofMillis(c.drainMillis()),
                     c.maxSessions(),
+                    c.maxSessionsPerPrincipal(),
                     Duration.ofMillis(c.sessionIdleMillis()),
                     c.pageSize());
         }

@@ -1,14 +1,21 @@
 package studio.patchbay.core.internal.listen;
 
 import java.util.Set;
+import studio.patchbay.api.Caller;
 
 /** A client that wants to hear of changes. None of its methods may block or throw. */
 public interface Listener {
 
+    /** Who it is now: it hears of what this caller may see. */
+    Caller caller();
+
     /** @param announcements in the order in which to send them */
     void listsChanged(Set<Announcement> announcements);
 
-    /** A resource changed; most listeners did not subscribe to it. */
+    /** Whether it subscribed to a resource; most listeners did not. */
+    boolean subscribed(String uri);
+
+    /** A resource changed to which it subscribed. */
     void resourceUpdated(String uri);
 
     /** The host is stopping. */

@@ -3,27 +3,41 @@ package studio.patchbay.core.internal.listen;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.api.handler.ResourceUpdates;
-import studio.patchbay.core.internal.catalog.ListKind;
+import studio.patchbay.core.internal.catalog.Catalog;
+import studio.patchbay.core.internal.catalog.View;
 
 /**
- * All clients that want to hear of changes. Telling ten thousand of them takes a good while, so that whoever publishes
- * only notes it; what is noted until the next turn is told together.
+ * All clients that want to hear of changes. Of each it is remembered what it saw when it was told last, so that it hears of a
+ * change exactly when its own lists look different, whether what is published changed or who may see it; and of several
+ * changes between two turns it hears once.
+ *
+ * <p>Telling ten thousand of them takes a good while, and is not for whoever publishes.
  */
 public final class Listeners implements ResourceUpdates {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
-    private final Set<Listener> all = ConcurrentHashMap.newKeySet();
-    /** Who is to be told what in the next turn. Guarded by this. */
-    private Map<Listener, Set<Announcement>> untold = new HashMap<>();
+    private final Supplier<Catalog> catalog;
+    /** Each with what it saw last; null for a moment while it is being added. */
+    private final Map<Listener, AtomicReference<View>> all = new ConcurrentHashMap<>();
 
+    /** @param catalog the snapshot now */
+    public Listeners(Supplier<Catalog> catalog) {
+        this.catalog = catalog;
+    }
+
+    /** From now on it hears of changes; what is published already is none. */
     public void add(Listener listener) {
-        all.add(listener);
+        AtomicReference<View> seen = new AtomicReference<>();
+        all.put(listener, seen);
+        // Only now, and unless it was told meanwhile: so no change falls between the two steps.
+        seen.compareAndSet(null, view(catalog.get(), listener));
     }
 
     public void remove(Listener listener) {
@@ -34,33 +48,41 @@ public final class Listeners implements ResourceUpdates {
         return all.size();
     }
 
-    /** Notes what everyone who listens now is to be told; whoever comes later finds the new lists. */
-    public void changed(Set<ListKind> lists) {
-        Set<Announcement> announcements = Announcement.of(lists);
-        if (!announcements.isEmpty()) {
-            synchronized (this) {
-                all.forEach(listener -> untold.merge(listener, announcements, Listeners::union));
-            }
+    /** @return nothing when a policy fails, so that whatever is seen after that is a change */
+    private static View view(Catalog now, Listener listener) {
+        try {
+            return now.view(listener.caller());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("What a client sees could not be found out; it is not told of changes until it can", e);
+            return View.NOTHING;
         }
     }
 
-    private static Set<Announcement> union(Set<Announcement> some, Set<Announcement> more) {
-        Set<Announcement> union = new TreeSet<>(some);
-        union.addAll(more);
-        return union;
+    /** Two views, of which the first was seen before. */
+    private record Change(View before, View after) {
+
+        Set<Announcement> announcements() {
+            boolean none = before == null || after == View.NOTHING;
+            return none ? Set.of() : Announcement.of(after.changedFrom(before));
+        }
     }
 
-    /** Tells what was noted, once per listener and kind of notification. */
+    /** Tells all to whom a list looks different from what they saw last; called by one thread at a time. */
     public void tell() {
-        Map<Listener, Set<Announcement>> turn;
-        synchronized (this) {
-            turn = untold;
-            untold = new HashMap<>();
-        }
-        turn.forEach(Listeners::tell);
+        Catalog now = catalog.get();
+        Map<Change, Set<Announcement>> changes = new HashMap<>();
+        all.forEach((listener, seen) -> {
+            View after = view(now, listener);
+            // What is seen now is remembered in any case, as the older view holds on to handlers that may have gone.
+            Change change = new Change(seen.getAndSet(after), after);
+            tell(listener, changes.computeIfAbsent(change, Change::announcements));
+        });
     }
 
     private static void tell(Listener listener, Set<Announcement> announcements) {
+        if (announcements.isEmpty()) {
+            return;
+        }
         try {
             listener.listsChanged(announcements);
         } catch (RuntimeException e) {
@@ -70,10 +92,25 @@ public final class Listeners implements ResourceUpdates {
 
     @Override
     public void updated(String uri) {
-        all.forEach(listener -> listener.resourceUpdated(uri));
+        Catalog now = catalog.get();
+        all.keySet().forEach(listener -> {
+            if (listener.subscribed(uri) && mayRead(now, listener, uri)) {
+                listener.resourceUpdated(uri);
+            }
+        });
+    }
+
+    /** Rights may have changed since it subscribed, and what it may not see may have been added. */
+    private static boolean mayRead(Catalog now, Listener listener, String uri) {
+        try {
+            return now.access().open() || now.readable(uri, listener.caller());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("Whether a client may hear of {} could not be found out; it is not told", uri, e);
+            return false;
+        }
     }
 
     public void stop() {
-        all.forEach(Listener::stop);
+        all.keySet().forEach(Listener::stop);
     }
 }

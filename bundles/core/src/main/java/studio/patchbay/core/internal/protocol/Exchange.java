@@ -1,6 +1,9 @@
 package studio.patchbay.core.internal.protocol;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
+import studio.patchbay.core.internal.rpc.MessageWriter;
+import studio.patchbay.core.internal.rpc.RpcException;
 
 /** The way back of one request, whatever it came over. */
 public interface Exchange {
@@ -22,8 +25,9 @@ public interface Exchange {
      * Sends the answer, which ends the exchange.
      *
      * @param httpStatus for HTTP, when nothing was sent before
+     * @param httpHeaders likewise
      */
-    void answer(int httpStatus, ByteBuffer... json);
+    void answer(int httpStatus, Map<String, String> httpHeaders, ByteBuffer... json);
 
     /** Ends the exchange of messages that want no answer. */
     void accepted();
@@ -40,7 +44,18 @@ public interface Exchange {
     /** See {@link studio.patchbay.api.ToolContext#releaseConnection}. */
     default void release(java.time.Duration retry) {}
 
-    default void answer(int httpStatus, byte[] json) {
-        answer(httpStatus, ByteBuffer.wrap(json));
+    /** Sends a result. */
+    default void answer(ByteBuffer... json) {
+        answer(200, Map.of(), json);
+    }
+
+    /** Sends a result. */
+    default void answer(byte[] json) {
+        answer(ByteBuffer.wrap(json));
+    }
+
+    /** Sends an error. */
+    default void refuse(Object id, RpcException error) {
+        answer(error.httpStatus(), error.httpHeaders(), ByteBuffer.wrap(MessageWriter.error(id, error)));
     }
 }

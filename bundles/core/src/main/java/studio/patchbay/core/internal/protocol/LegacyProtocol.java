@@ -1,10 +1,10 @@
 package studio.patchbay.core.internal.protocol;
 
-import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import studio.patchbay.api.Caller;
 import studio.patchbay.api.ClientFeature;
 import studio.patchbay.core.internal.HostSettings;
 import studio.patchbay.core.internal.catalog.ListKind;
@@ -13,6 +13,7 @@ import studio.patchbay.core.internal.dispatch.Call;
 import studio.patchbay.core.internal.dispatch.CancelReason;
 import studio.patchbay.core.internal.dispatch.CompletionWork;
 import studio.patchbay.core.internal.dispatch.Dispatcher;
+import studio.patchbay.core.internal.dispatch.Origin;
 import studio.patchbay.core.internal.dispatch.Outcome;
 import studio.patchbay.core.internal.dispatch.PromptWork;
 import studio.patchbay.core.internal.dispatch.ResourceWork;
@@ -32,13 +33,13 @@ import studio.patchbay.core.internal.wire.ResultWriter;
 /** The era of sessions: revisions 2024-11-05 to 2025-11-25, after the handshake. */
 public final class LegacyProtocol {
 
-    private final LiveCatalog catalog;
+    private final Lists lists;
     private final Dispatcher dispatcher;
     private final Supplier<HostSettings> settings;
     private final Map<ProtocolVersion, ResultWriter> results = new EnumMap<>(ProtocolVersion.class);
 
     public LegacyProtocol(LiveCatalog catalog, Dispatcher dispatcher, Supplier<HostSettings> settings) {
-        this.catalog = catalog;
+        this.lists = new Lists(catalog, settings);
         this.dispatcher = dispatcher;
         this.settings = settings;
         for (ProtocolVersion version : ProtocolVersion.values()) {
@@ -63,10 +64,12 @@ public final class LegacyProtocol {
             // Some clients leave their capabilities out although the schema wants them.
             var features = ClientCapabilities.read(Params.optionalObject(request.params(), "capabilities"));
             LegacySession session = sessions.create(version, features);
-            reply.answer(200, session, MessageWriter.result(request.id(), out -> initialized(out, version)));
+            byte[] result = MessageWriter.result(request.id(), out -> initialized(out, version));
+            reply.answer(200, Map.of(), session, result);
             return session;
         } catch (RpcException e) {
-            reply.answer(e.httpStatus() == 200 ? 400 : e.httpStatus(), null, MessageWriter.error(request.id(), e));
+            int status = e.httpStatus() == 200 ? 400 : e.httpStatus();
+            reply.answer(status, e.httpHeaders(), null, MessageWriter.error(request.id(), e));
             return null;
         }
     }
@@ -75,7 +78,7 @@ public final class LegacyProtocol {
     @FunctionalInterface
     public interface Reply {
         /** @param session null when the request was refused */
-        void answer(int httpStatus, LegacySession session, byte[] json);
+        void answer(int httpStatus, Map<String, String> httpHeaders, LegacySession session, byte[] json);
     }
 
     /** The client's version if it is served in this era, else our newest of it. */
@@ -92,11 +95,24 @@ public final class LegacyProtocol {
         out.field("instructions", now.instructions());
     }
 
-    public void handle(LegacySession session, Message.Request request, Exchange exchange) {
+    /** @param caller of this request: what the session's first one was allowed does not count */
+    public void handle(LegacySession session, Caller caller, Message.Request request, Exchange exchange) {
         try {
-            route(session, request, exchange);
+            route(new LegacyRequest(session, caller, request, exchange));
         } catch (RpcException e) {
-            exchange.answer(e.httpStatus(), MessageWriter.error(request.id(), e));
+            exchange.refuse(request.id(), e);
+        }
+    }
+
+    /** A request of a session, and the way back. */
+    private record LegacyRequest(LegacySession session, Caller caller, Message.Request message, Exchange exchange) {
+
+        Map<String, Object> params() {
+            return message.params();
+        }
+
+        Origin origin() {
+            return Origin.of(caller, message);
         }
     }
 
@@ -107,72 +123,78 @@ public final class LegacyProtocol {
         // initialized, progress and roots/list_changed need nothing from us; unknown ones are to be ignored.
     }
 
-    private void route(LegacySession session, Message.Request request, Exchange exchange) {
+    private void route(LegacyRequest request) {
+        LegacySession session = request.session();
         Map<String, Object> params = request.params();
-        switch (request.method()) {
-            case "tools/call" -> callTool(session, request, exchange);
-            case "tools/list" -> list(ListKind.TOOLS, session, request, exchange);
-            case "prompts/list" -> list(ListKind.PROMPTS, session, request, exchange);
-            case "resources/list" -> list(ListKind.RESOURCES, session, request, exchange);
-            case "resources/templates/list" -> list(ListKind.RESOURCE_TEMPLATES, session, request, exchange);
-            case "prompts/get" -> getPrompt(session, request, exchange);
-            case "resources/read" -> readResource(session, request, exchange);
-            case "completion/complete" -> complete(session, request, exchange);
-            case "ping" -> empty(request, exchange);
+        switch (request.message().method()) {
+            case "tools/call" -> callTool(request);
+            case "tools/list" -> list(ListKind.TOOLS, request);
+            case "prompts/list" -> list(ListKind.PROMPTS, request);
+            case "resources/list" -> list(ListKind.RESOURCES, request);
+            case "resources/templates/list" -> list(ListKind.RESOURCE_TEMPLATES, request);
+            case "prompts/get" -> getPrompt(request);
+            case "resources/read" -> readResource(request);
+            case "completion/complete" -> complete(request);
+            case "ping" -> empty(request);
             case "logging/setLevel" -> {
                 session.logLevel(Notifications.level(params, "level"));
-                empty(request, exchange);
+                empty(request);
             }
             case "resources/subscribe" -> {
-                session.subscribe(Params.string(params, "uri"));
-                empty(request, exchange);
+                String uri = Params.string(params, "uri");
+                dispatcher.use(request.origin(), resource(uri), () -> session.subscribe(uri));
+                empty(request);
             }
             case "resources/unsubscribe" -> {
                 session.unsubscribe(Params.string(params, "uri"));
-                empty(request, exchange);
+                empty(request);
             }
             case "initialize" -> throw RpcException.invalidRequest("This session is initialized already");
             default -> throw new RpcException(
-                    RpcException.METHOD_NOT_FOUND, 200, "Method not found: " + request.method());
+                    RpcException.METHOD_NOT_FOUND, 200, "Method not found: " + request.message().method());
         }
     }
 
-    private static void empty(Message.Request request, Exchange exchange) {
-        exchange.answer(200, MessageWriter.result(request.id(), out -> {}));
+    private static void empty(LegacyRequest request) {
+        request.exchange().answer(MessageWriter.result(request.message().id(), out -> {}));
     }
 
-    private void list(ListKind kind, LegacySession session, Message.Request request, Exchange exchange) {
-        String cursor = Params.optionalString(request.params(), "cursor");
-        ByteBuffer page = catalog.current()
-                .pages()
-                .page(kind, session.version(), cursor, settings.get().pageSize(), out -> {});
-        exchange.answer(200, page, MessageWriter.sharedResultEnd(request.id()));
+    private void list(ListKind kind, LegacyRequest request) {
+        ProtocolVersion version = request.session().version();
+        lists.answer(kind, version, request.caller(), request.message(), request.exchange(), (out, shared) -> {});
     }
 
-    private void callTool(LegacySession session, Message.Request request, Exchange exchange) {
+    private void callTool(LegacyRequest request) {
         String name = Params.string(request.params(), "name");
         var work = new ToolWork(name, Params.optionalObject(request.params(), "arguments"), tool -> {});
-        dispatch(session, request, exchange, name, work, (out, result) -> {
-            results.get(session.version()).tool(out, result);
+        dispatch(request, name, work, (out, result) -> {
+            results(request).tool(out, result);
             out.fieldUnlessEmpty("_meta", result.meta());
         });
     }
 
-    private void getPrompt(LegacySession session, Message.Request request, Exchange exchange) {
+    private void getPrompt(LegacyRequest request) {
         String name = Params.string(request.params(), "name");
         var work = new PromptWork(name, Params.strings(request.params(), "arguments"));
-        dispatch(session, request, exchange, name, work, results.get(session.version())::prompt);
+        dispatch(request, name, work, results(request)::prompt);
     }
 
-    private void readResource(LegacySession session, Message.Request request, Exchange exchange) {
+    private void readResource(LegacyRequest request) {
         String uri = Params.string(request.params(), "uri");
-        var work = new ResourceWork(uri, RpcException.LEGACY_RESOURCE_NOT_FOUND);
-        dispatch(session, request, exchange, uri, work, results.get(session.version())::resource);
+        dispatch(request, uri, resource(uri), results(request)::resource);
     }
 
-    private void complete(LegacySession session, Message.Request request, Exchange exchange) {
+    private static ResourceWork resource(String uri) {
+        return new ResourceWork(uri, RpcException.LEGACY_RESOURCE_NOT_FOUND);
+    }
+
+    private void complete(LegacyRequest request) {
         CompletionWork work = CompletionWork.of(request.params());
-        dispatch(session, request, exchange, work.target(), work, results.get(session.version())::completion);
+        dispatch(request, work.target(), work, results(request)::completion);
+    }
+
+    private ResultWriter results(LegacyRequest request) {
+        return results.get(request.session().version());
     }
 
     /** Writes a handler's result. */
@@ -180,44 +202,45 @@ public final class LegacyProtocol {
         void write(JsonOut out, R result);
     }
 
-    private <R> void dispatch(
-            LegacySession session,
-            Message.Request request,
-            Exchange exchange,
-            String name,
-            Work<R> work,
-            Fields<R> fields) {
-        Object token = Notifications.progressToken(request.meta());
+    private <R> void dispatch(LegacyRequest request, String name, Work<R> work, Fields<R> fields) {
+        LegacySession session = request.session();
+        Object id = request.message().id();
+        Object token = Notifications.progressToken(request.message().meta());
         Call call = new Call(
-                session.caller(),
+                request.origin(),
                 name,
-                request.meta(),
-                new LegacyLink(session, exchange, token),
+                new LegacyLink(session, request.exchange(), token),
                 new Rounds(),
                 settings.get().callTimeout());
-        session.started(request.id(), () -> call.cancel(CancelReason.CLIENT));
+        session.started(id, () -> call.cancel(CancelReason.CLIENT));
         dispatcher.dispatch(
                 call,
                 work,
                 outcome -> {
-                    session.finished(request.id());
-                    answer(request, exchange, work, outcome, fields);
+                    Runnable answer = answer(request, work, outcome, fields);
+                    return () -> {
+                        session.finished(id);
+                        answer.run();
+                    };
                 },
-                exchange.mayBlock());
+                request.exchange().mayBlock());
     }
 
-    private <R> void answer(
-            Message.Request request, Exchange exchange, Work<R> work, Outcome<R> outcome, Fields<R> fields) {
+    private <R> Runnable answer(LegacyRequest request, Work<R> work, Outcome<R> outcome, Fields<R> fields) {
+        Exchange exchange = request.exchange();
+        Object id = request.message().id();
         if (outcome instanceof Outcome.Done<R> done) {
-            exchange.answer(200, MessageWriter.result(request.id(), out -> fields.write(out, done.result())));
-        } else if (outcome instanceof Outcome.Unsupported<R> unsupported) {
-            // This era has no error code for it; a tool says it to the model.
-            answer(request, exchange, work, work.failed(unsupported(unsupported.feature())), fields);
-        } else if (outcome instanceof Outcome.Failed<R> failed) {
-            exchange.answer(failed.error().httpStatus(), MessageWriter.error(request.id(), failed.error()));
-        } else {
-            exchange.endSilently();
+            byte[] result = MessageWriter.result(id, out -> fields.write(out, done.result()));
+            return () -> exchange.answer(result);
         }
+        if (outcome instanceof Outcome.Unsupported<R> unsupported) {
+            // This era has no error code for it; a tool says it to the model.
+            return answer(request, work, work.failed(unsupported(unsupported.feature())), fields);
+        }
+        if (outcome instanceof Outcome.Failed<R> failed) {
+            return () -> exchange.refuse(id, failed.error());
+        }
+        return exchange::endSilently;
     }
 
     private static String unsupported(ClientFeature feature) {

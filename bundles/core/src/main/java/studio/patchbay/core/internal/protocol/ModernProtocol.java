@@ -1,7 +1,6 @@
 package studio.patchbay.core.internal.protocol;
 
 import com.fasterxml.jackson.core.io.SerializedString;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,6 +14,7 @@ import studio.patchbay.core.internal.dispatch.Call;
 import studio.patchbay.core.internal.dispatch.CancelReason;
 import studio.patchbay.core.internal.dispatch.CompletionWork;
 import studio.patchbay.core.internal.dispatch.Dispatcher;
+import studio.patchbay.core.internal.dispatch.Origin;
 import studio.patchbay.core.internal.dispatch.Outcome;
 import studio.patchbay.core.internal.dispatch.PromptWork;
 import studio.patchbay.core.internal.dispatch.ResourceWork;
@@ -44,6 +44,7 @@ public final class ModernProtocol {
     private static final long DISCOVER_TTL_MILLIS = 300_000;
 
     private final LiveCatalog catalog;
+    private final Lists lists;
     private final Dispatcher dispatcher;
     private final Listeners listeners;
     private final Supplier<HostSettings> settings;
@@ -55,6 +56,7 @@ public final class ModernProtocol {
     public ModernProtocol(
             LiveCatalog catalog, Dispatcher dispatcher, Listeners listeners, Supplier<HostSettings> settings) {
         this.catalog = catalog;
+        this.lists = new Lists(catalog, settings);
         this.dispatcher = dispatcher;
         this.listeners = listeners;
         this.settings = settings;
@@ -75,7 +77,7 @@ public final class ModernProtocol {
             HeaderCheck headers = http == null ? null : new HeaderCheck(http);
             route(ModernRequest.read(message, caller, headers), exchange);
         } catch (RpcException e) {
-            exchange.answer(e.httpStatus(), MessageWriter.error(message.id(), e));
+            exchange.refuse(message.id(), e);
         }
     }
 
@@ -98,23 +100,24 @@ public final class ModernProtocol {
 
     private void discover(ModernRequest request, Exchange exchange) {
         HostSettings now = settings.get();
-        exchange.answer(200, result(request.id(), out -> {
+        exchange.answer(result(request.id(), out -> {
             out.field("supportedVersions", (Object) ProtocolVersion.served());
             out.object("capabilities", Implementation::capabilities);
             out.field("instructions", now.instructions());
-            cacheable(out, DISCOVER_TTL_MILLIS, "public");
+            cacheable(out, DISCOVER_TTL_MILLIS, scope(catalog.current().access().open()));
         }));
     }
 
     private void list(ListKind kind, ModernRequest request, Exchange exchange) {
-        String cursor = Params.optionalString(request.params(), "cursor");
-        ByteBuffer page = catalog.current()
-                .pages()
-                .page(kind, ProtocolVersion.LATEST, cursor, settings.get().pageSize(), out -> {
-                    cacheable(out, LIST_TTL_MILLIS, "public");
-                    complete(out);
-                });
-        exchange.answer(200, page, MessageWriter.sharedResultEnd(request.id()));
+        lists.answer(kind, ProtocolVersion.LATEST, request.caller(), request.message(), exchange, (out, shared) -> {
+            cacheable(out, LIST_TTL_MILLIS, scope(shared));
+            complete(out);
+        });
+    }
+
+    /** 2026-07-28 caching: what is public may be given to another caller. */
+    private static String scope(boolean shared) {
+        return shared ? "public" : "private";
     }
 
     private void callTool(ModernRequest request, Exchange exchange) {
@@ -163,7 +166,12 @@ public final class ModernProtocol {
         if (!exchange.streams()) {
             throw ModernRequest.broken("subscriptions/listen answers with a stream: accept text/event-stream");
         }
-        new Subscription(request, exchange, listeners, this::serverInfo).start();
+        Subscription subscription = new Subscription(request, exchange, listeners, this::serverInfo);
+        Origin origin = Origin.of(request.caller(), request.message());
+        for (String uri : subscription.resources()) {
+            dispatcher.use(origin, new ResourceWork(uri, RpcException.INVALID_PARAMS), () -> {});
+        }
+        subscription.start();
     }
 
     /** Writes a handler's result. */
@@ -174,9 +182,8 @@ public final class ModernProtocol {
     private <R> void dispatch(ModernRequest request, Exchange exchange, String name, Work<R> work, Fields<R> fields) {
         Rounds rounds = Rounds.of(seal, request.caller().principal(), request.message());
         Call call = new Call(
-                request.caller(),
+                Origin.of(request.caller(), request.message()),
                 name,
-                request.message().meta(),
                 new ModernLink(request, exchange),
                 rounds,
                 settings.get().callTimeout());
@@ -185,24 +192,28 @@ public final class ModernProtocol {
                 call, work, outcome -> answer(request, exchange, rounds, outcome, fields), exchange.mayBlock());
     }
 
-    private <R> void answer(
+    private <R> Runnable answer(
             ModernRequest request, Exchange exchange, Rounds rounds, Outcome<R> outcome, Fields<R> fields) {
         if (outcome instanceof Outcome.Done<R> done) {
-            exchange.answer(200, MessageWriter.result(request.id(), out -> fields.write(out, done.result())));
-        } else if (outcome instanceof Outcome.NeedsInput<R> needs) {
-            exchange.answer(200, inputRequired(request, rounds, needs.inputs()));
-        } else if (outcome instanceof Outcome.Unsupported<R> unsupported) {
+            byte[] result = MessageWriter.result(request.id(), out -> fields.write(out, done.result()));
+            return () -> exchange.answer(result);
+        }
+        if (outcome instanceof Outcome.NeedsInput<R> needs) {
+            byte[] result = inputRequired(request, rounds, needs.inputs());
+            return () -> exchange.answer(result);
+        }
+        if (outcome instanceof Outcome.Unsupported<R> unsupported) {
             var error = new RpcException(
                     RpcException.MISSING_CLIENT_CAPABILITY,
                     400,
                     "This request needs a client capability that was not declared",
                     Map.of("requiredCapabilities", ClientCapabilities.required(unsupported.feature())));
-            exchange.answer(400, MessageWriter.error(request.id(), error));
-        } else if (outcome instanceof Outcome.Failed<R> failed) {
-            exchange.answer(failed.error().httpStatus(), MessageWriter.error(request.id(), failed.error()));
-        } else {
-            exchange.endSilently();
+            return () -> exchange.refuse(request.id(), error);
         }
+        if (outcome instanceof Outcome.Failed<R> failed) {
+            return () -> exchange.refuse(request.id(), failed.error());
+        }
+        return exchange::endSilently;
     }
 
     private byte[] inputRequired(ModernRequest request, Rounds rounds, List<Input<?>> missing) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import studio.patchbay.api.Caller;
 import studio.patchbay.core.internal.json.JsonOut;
 import studio.patchbay.core.internal.listen.Announcement;
 import studio.patchbay.core.internal.listen.Listener;
@@ -28,6 +29,7 @@ final class Subscription implements Listener {
             "resourcesListChanged", "notifications/resources/list_changed");
 
     private final Object id;
+    private final Caller caller;
     private final Exchange exchange;
     private final Listeners listeners;
     private final JsonOut.Part serverInfo;
@@ -39,6 +41,7 @@ final class Subscription implements Listener {
     /** @param serverInfo writes what the server says of itself in the {@code _meta} of a result */
     Subscription(ModernRequest request, Exchange exchange, Listeners listeners, JsonOut.Part serverInfo) {
         this.id = request.id();
+        this.caller = request.caller();
         this.exchange = exchange;
         this.listeners = listeners;
         this.serverInfo = serverInfo;
@@ -66,6 +69,16 @@ final class Subscription implements Listener {
         honoured.put("resourceSubscriptions", list);
     }
 
+    /** The URIs of the resources that it is about. */
+    Set<String> resources() {
+        return resources;
+    }
+
+    @Override
+    public Caller caller() {
+        return caller;
+    }
+
     /** Under the lock, so that no change after the acknowledgment is missed and none comes before it. */
     synchronized void start() {
         open = true;
@@ -88,10 +101,13 @@ final class Subscription implements Listener {
     }
 
     @Override
+    public boolean subscribed(String uri) {
+        return resources.contains(uri);
+    }
+
+    @Override
     public synchronized void resourceUpdated(String uri) {
-        if (resources.contains(uri)) {
-            send("notifications/resources/updated", p -> p.field("uri", uri));
-        }
+        send("notifications/resources/updated", p -> p.field("uri", uri));
     }
 
     private void send(String method, JsonOut.Part params) {
@@ -118,7 +134,7 @@ final class Subscription implements Listener {
         if (open) {
             open = false;
             listeners.remove(this);
-            exchange.answer(200, MessageWriter.result(id, out -> out.field("resultType", "complete")
+            exchange.answer(MessageWriter.result(id, out -> out.field("resultType", "complete")
                     .object("_meta", m -> serverInfo.write(m.field(MetaKeys.SUBSCRIPTION_ID, id)))));
         }
     }

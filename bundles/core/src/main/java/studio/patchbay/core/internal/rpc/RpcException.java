@@ -1,10 +1,12 @@
 package studio.patchbay.core.internal.rpc;
 
+import java.util.Map;
+
 /**
  * An error that goes to the client as JSON-RPC's {@code error}.
  *
- * <p>Carries the HTTP status with it: the 2026-07-28 revision ties some codes to a status, and other transports simply
- * ignore it.
+ * <p>Carries the HTTP status and headers with it: the 2026-07-28 revision ties some codes to a status, and other transports
+ * simply ignore them.
  */
 public final class RpcException extends RuntimeException {
 
@@ -31,13 +33,19 @@ public final class RpcException extends RuntimeException {
     private final int code;
     private final transient Object data;
     private final int httpStatus;
+    private final transient Map<String, String> httpHeaders;
 
-    public RpcException(int code, int httpStatus, String message, Object data) {
+    public RpcException(int code, int httpStatus, Map<String, String> httpHeaders, String message, Object data) {
         // Control flow towards the client: the stack would cost more than the whole answer and nobody reads it.
         super(message, null, false, false);
         this.code = code;
         this.httpStatus = httpStatus;
+        this.httpHeaders = httpHeaders;
         this.data = data;
+    }
+
+    public RpcException(int code, int httpStatus, String message, Object data) {
+        this(code, httpStatus, Map.of(), message, data);
     }
 
     public RpcException(int code, int httpStatus, String message) {
@@ -46,6 +54,11 @@ public final class RpcException extends RuntimeException {
 
     public static RpcException invalidRequest(String message) {
         return new RpcException(INVALID_REQUEST, 400, message);
+    }
+
+    /** What a policy or a limit says no to. */
+    public static RpcException refused(int httpStatus, Map<String, String> httpHeaders, String sentence) {
+        return new RpcException(INVALID_REQUEST, httpStatus, httpHeaders, sentence, null);
     }
 
     /** Params that cannot be taken although the request as such is fine; HTTP 200, as the request was dispatched. */
@@ -64,5 +77,10 @@ public final class RpcException extends RuntimeException {
 
     public int httpStatus() {
         return httpStatus;
+    }
+
+    /** Further headers of an HTTP answer that is nothing but this error. */
+    public Map<String, String> httpHeaders() {
+        return httpHeaders;
     }
 }

@@ -25,13 +25,13 @@ public final class LegacySession implements Listener {
 
     private final String id;
     private final ProtocolVersion version;
-    private final Caller caller;
     private final Set<ClientFeature> features;
     private final Outlet outlet;
     private final Set<String> resources = ConcurrentHashMap.newKeySet();
     private final Map<Object, Runnable> running = new ConcurrentHashMap<>();
     private final Map<Object, CompletableFuture<Message.Response>> asked = new ConcurrentHashMap<>();
     private final AtomicLong questions = new AtomicLong();
+    private volatile Caller caller;
     private volatile LogLevel logLevel = LogLevel.INFO;
     private volatile long usedNanos = System.nanoTime();
 
@@ -52,8 +52,18 @@ public final class LegacySession implements Listener {
         return version;
     }
 
+    /** Who used it last. Of one principal always, but the next credential may have other rights. */
+    @Override
     public Caller caller() {
         return caller;
+    }
+
+    /** It is used. */
+    public void usedBy(Caller newest) {
+        if (!newest.equals(caller)) {
+            caller = newest;
+        }
+        touch();
     }
 
     public Set<ClientFeature> features() {
@@ -75,7 +85,7 @@ public final class LegacySession implements Listener {
 
     // Being in use
 
-    public void touch() {
+    private void touch() {
         usedNanos = System.nanoTime();
     }
 
@@ -145,10 +155,13 @@ public final class LegacySession implements Listener {
     }
 
     @Override
+    public boolean subscribed(String uri) {
+        return resources.contains(uri);
+    }
+
+    @Override
     public void resourceUpdated(String uri) {
-        if (resources.contains(uri)) {
-            outlet.announce(MessageWriter.notification("notifications/resources/updated", p -> p.field("uri", uri)));
-        }
+        outlet.announce(MessageWriter.notification("notifications/resources/updated", p -> p.field("uri", uri)));
     }
 
     /** Ends what is running and closes the streams. */

@@ -3,11 +3,13 @@ package studio.patchbay.core.internal.session;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.ClientFeature;
@@ -16,14 +18,19 @@ import studio.patchbay.core.internal.listen.Listeners;
 import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
 
-/** The sessions of clients over HTTP, by id. Bounded in number; ends those that nobody uses. */
+/** The sessions of clients over HTTP, by id. Bounded in number, in all and of each principal; ends those that nobody uses. */
 public final class Sessions {
 
     /** A full house gives up a session that was not used for this long, rather than refuse a new client. */
     private static final long EVICTABLE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+    /** By then at least those that nobody uses can be given up. */
+    private static final String RETRY_AFTER_SECONDS = "60";
+
     private final SecureRandom random = new SecureRandom();
     private final Map<String, LegacySession> byId = new ConcurrentHashMap<>();
+    /** How many each principal has. Guarded by this. */
+    private final Map<String, Integer> byPrincipal = new HashMap<>();
     private final Listeners listeners;
     private final Supplier<HostSettings> settings;
     private final LongSupplier clock;
@@ -39,16 +46,32 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /** @throws RpcException HTTP 429 when there are too many and all are in use */
-    public LegacySession create(ProtocolVersion version, Caller caller, Set<ClientFeature> features) {
-        if (byId.size() >= settings.get().maxSessions() && !evict()) {
-            throw new RpcException(
-                    RpcException.INVALID_REQUEST, 429, "There are too many sessions; try again later");
+    /** @throws RpcException HTTP 429 when there are too many, in all or of the caller, and all are in use */
+    public synchronized LegacySession create(ProtocolVersion version, Caller caller, Set<ClientFeature> features) {
+        String principal = caller.principal();
+        if (of(principal) >= settings.get().maxSessionsOf(principal) && !evict(session -> isOf(principal, session))) {
+            throw full("There are too many sessions of yours; end one, or try again later");
+        }
+        if (byId.size() >= settings.get().maxSessions() && !evict(any -> true)) {
+            throw full("There are too many sessions; try again later");
         }
         LegacySession session = new LegacySession(newId(), version, caller, features, new HttpStreams());
         byId.put(session.id(), session);
+        byPrincipal.merge(principal, 1, Integer::sum);
         listeners.add(session);
         return session;
+    }
+
+    private static RpcException full(String sentence) {
+        return RpcException.refused(429, Map.of("Retry-After", RETRY_AFTER_SECONDS), sentence);
+    }
+
+    private int of(String principal) {
+        return byPrincipal.getOrDefault(principal, 0);
+    }
+
+    private static boolean isOf(String principal, LegacySession session) {
+        return session.caller().principal().equals(principal);
     }
 
     private String newId() {
@@ -57,9 +80,10 @@ public final class Sessions {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private boolean evict() {
+    private boolean evict(Predicate<LegacySession> eligible) {
         long now = clock.getAsLong();
         return byId.values().stream()
+                .filter(eligible)
                 .max(Comparator.comparingLong(session -> session.idleNanos(now)))
                 .filter(session -> session.idleNanos(now) > EVICTABLE_NANOS)
                 .map(this::end)
@@ -73,21 +97,29 @@ public final class Sessions {
      */
     public LegacySession find(String id, Caller caller) {
         LegacySession session = byId.get(id);
-        if (session == null || !session.caller().principal().equals(caller.principal())) {
+        if (session == null || !isOf(caller.principal(), session)) {
             return null;
         }
-        session.touch();
+        session.usedBy(caller);
         return session;
     }
 
     /** @return false if it had ended already */
     public boolean end(LegacySession session) {
-        if (!byId.remove(session.id(), session)) {
+        if (!forget(session)) {
             return false;
         }
         listeners.remove(session);
         session.stop();
         return true;
+    }
+
+    private synchronized boolean forget(LegacySession session) {
+        boolean known = byId.remove(session.id(), session);
+        if (known) {
+            byPrincipal.computeIfPresent(session.caller().principal(), (who, count) -> count == 1 ? null : count - 1);
+        }
+        return known;
     }
 
     /** Ends the sessions that were idle for too long. */

@@ -21,7 +21,7 @@ class HttpExchangeTest {
     private static void talkAfter(Exchange exchange) {
         assertThat(exchange.send(JSON)).isFalse();
         exchange.release(Duration.ZERO);
-        exchange.answer(200, ByteBuffer.wrap(JSON));
+        exchange.answer(ByteBuffer.wrap(JSON));
         exchange.endSilently();
     }
 
@@ -36,7 +36,7 @@ class HttpExchangeTest {
         for (int era = 0; era < 2; era++) {
             var http = new RecordedExchange(true);
             Exchange exchange = both(http).get(era);
-            exchange.answer(200, ByteBuffer.wrap(JSON));
+            exchange.answer(ByteBuffer.wrap(JSON));
 
             talkAfter(exchange);
 
@@ -51,7 +51,7 @@ class HttpExchangeTest {
             var http = new RecordedExchange(true);
             Exchange exchange = both(http).get(era);
             exchange.send(JSON);
-            exchange.answer(200, ByteBuffer.wrap(JSON));
+            exchange.answer(ByteBuffer.wrap(JSON));
             int events = http.rest().size();
 
             talkAfter(exchange);

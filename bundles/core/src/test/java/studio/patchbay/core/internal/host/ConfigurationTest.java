@@ -13,7 +13,7 @@ import studio.patchbay.core.internal.HostSettings;
 class ConfigurationTest {
 
     private static HostSettings settings(Duration timeout, int calls, Duration drain, int sessions, Duration idle, int page) {
-        return new HostSettings("s", null, "1", null, timeout, calls, drain, sessions, idle, page);
+        return new HostSettings("s", null, "1", null, timeout, calls, drain, sessions, 0, idle, page);
     }
 
     @Test

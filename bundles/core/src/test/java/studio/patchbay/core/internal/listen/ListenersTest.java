@@ -3,17 +3,33 @@ package studio.patchbay.core.internal.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import studio.patchbay.api.Caller;
+import studio.patchbay.api.PromptResult;
+import studio.patchbay.api.handler.PromptDefinition;
+import studio.patchbay.api.handler.PromptHandler;
+import studio.patchbay.api.handler.ResourceDefinition;
+import studio.patchbay.api.handler.ResourceHandler;
+import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.core.internal.catalog.ListKind;
+import studio.patchbay.core.internal.catalog.LiveCatalog;
+import studio.patchbay.core.internal.catalog.Source;
 import studio.patchbay.core.testing.HostLog;
+import studio.patchbay.core.testing.Tools;
 
-/** Changes are noted at once and told in turns. */
+/** Changes are told in turns, to those to whom a list looks different from what they saw last. */
 class ListenersTest {
 
-    private final Listeners listeners = new Listeners();
+    @AutoClose("shutdownNow")
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+
+    private final LiveCatalog catalog = new LiveCatalog(timer, lists -> {});
+    private final Listeners listeners = new Listeners(catalog::current);
+    private long services;
 
     /** Remembers what it was told. */
     private class Ear implements Listener {
@@ -30,14 +46,40 @@ class ListenersTest {
         }
 
         @Override
+        public Caller caller() {
+            return new Caller(Caller.ANONYMOUS, "test", "");
+        }
+
+        @Override
+        public boolean subscribed(String uri) {
+            return false;
+        }
+
+        @Override
         public void resourceUpdated(String uri) {}
 
         @Override
         public void stop() {}
     }
 
+    /** Publishes one more entry in each of these lists. */
     private void changed(ListKind... kinds) {
-        listeners.changed(EnumSet.copyOf(List.of(kinds)));
+        try (var hold = catalog.hold()) {
+            for (ListKind kind : kinds) {
+                services++;
+                Source source = new Source(0, 1, services, "bundle", 1);
+                switch (kind) {
+                    case TOOLS -> catalog.add(source, ToolHandler.class, Tools.says("tool" + services, ""));
+                    case PROMPTS -> catalog.add(source, PromptHandler.class, Tools.prompt(
+                            PromptDefinition.of("prompt" + services, "P."), (arguments, context) -> PromptResult.of()));
+                    case RESOURCES ->
+                        catalog.add(source, ResourceHandler.class, Tools.textResource("test://" + services, ""));
+                    case RESOURCE_TEMPLATES -> catalog.add(source, ResourceHandler.class, Tools.resource(
+                            ResourceDefinition.of("test://" + services + "/{id}", "t", null, null),
+                            (uri, variables, context) -> List.of()));
+                }
+            }
+        }
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.Caller;
 import studio.patchbay.core.internal.HostSettings;
+import studio.patchbay.core.internal.catalog.LiveCatalog;
 import studio.patchbay.core.internal.listen.Listeners;
 import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
@@ -19,14 +21,15 @@ class SessionsTest {
 
     private static final Caller ANN = new Caller("ann", "http", "");
 
-    private final Listeners listeners = new Listeners();
+    private final LiveCatalog catalog = new LiveCatalog(new ScheduledThreadPoolExecutor(0), lists -> {});
+    private final Listeners listeners = new Listeners(catalog::current);
     private long ahead;
 
     /** At most two, for at most half an hour of silence. */
     private final Sessions sessions = new Sessions(
             listeners,
             () -> new HostSettings(
-                    "s", null, "1", null, Duration.ofMinutes(1), 0, Duration.ZERO, 2, Duration.ofMinutes(30), 10),
+                    "s", null, "1", null, Duration.ofMinutes(1), 0, Duration.ZERO, 2, 0, Duration.ofMinutes(30), 10),
             () -> System.nanoTime() + ahead);
 
     private final LegacySession session = create();

@@ -17,7 +17,7 @@ interface Carrier {
     /** The answer is complete. */
     void idle();
 
-    /** HTTP is over; whoever took the connection reads from now on. A stream of HTTP/2 never comes to that. */
+    /** HTTP is over; whoever handled the request has the connection until it is closed. A stream of HTTP/2 never comes to that. */
     default void upgraded() {
         idle();
     }

@@ -1,5 +1,6 @@
 package studio.patchbay.transport.http.internal;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,9 +61,10 @@ final class ConnectionSweep implements Runnable {
     }
 
     private void sweep(Collection<EndPoint> connections) {
+        Instant time = Instant.now(); // credentials expire by the clock
         for (EndPoint connection : connections) {
             try {
-                look((WatchedEndPoint) connection);
+                look((WatchedEndPoint) connection, time);
             } catch (RuntimeException e) {
                 LOG.warn("Closing the connection of {}: its limits could not be checked", connection, e);
                 connection.close(e);
@@ -70,7 +72,7 @@ final class ConnectionSweep implements Runnable {
         }
     }
 
-    private void look(WatchedEndPoint connection) {
+    private void look(WatchedEndPoint connection, Instant time) {
         TimedEndPoint.Phase phase = connection.phase();
         long now = System.nanoTime();
         long elapsed = now - connection.since();
@@ -79,7 +81,7 @@ final class ConnectionSweep implements Runnable {
             case IDLE -> closeIf(elapsed > idleTimeout, connection, "no request came");
             case BODY -> closeIf(tooSlow(connection.received(), elapsed), connection, "its request body came too slowly");
             case LEAVING -> closeIf(elapsed > LEAVING, connection, "it was refused");
-            case HANDLING -> handling(connection, now, elapsed);
+            case HANDLING -> handling(connection, time, now, elapsed);
             case UPGRADED -> writing(connection, now, elapsed);
         }
     }
@@ -89,12 +91,15 @@ final class ConnectionSweep implements Runnable {
                 && received < (double) minDataRate * (elapsed - BODY_GRACE) / TimeUnit.SECONDS.toNanos(1);
     }
 
-    private void handling(WatchedEndPoint connection, long now, long elapsed) {
+    private void handling(WatchedEndPoint connection, Instant time, long now, long elapsed) {
+        Exchange exchange = connection.exchange();
+        if (exchange != null) {
+            exchange.look(time);
+        }
         if (connection.writing()) {
             writing(connection, now, elapsed);
         } else if (elapsed > UNWATCHED) {
             connection.watch();
-            Exchange exchange = connection.exchange();
             if (exchange != null && now - connection.flushed() > keepAlive) {
                 exchange.keepAlive();
             }

@@ -41,7 +41,6 @@ final class Drain {
 
     private boolean isAnyBusy(boolean mayArrive) {
         return connections().anyMatch(connection -> connection.exchange() != null
-                || connection.phase() == Phase.UPGRADED
                 || mayArrive && isUnderWay(connection));
     }
 

@@ -1,5 +1,7 @@
 package studio.patchbay.transport.http.internal;
 
+import java.time.Instant;
+
 /** A request that is being handled, as its connection sees it. */
 interface Exchange {
 
@@ -8,6 +10,9 @@ interface Exchange {
 
     /** The listener stops: ends what would not end by itself. */
     void stopListening();
+
+    /** Called a few times a second: ends what lasts longer than it may. */
+    void look(Instant now);
 
     /** Nothing was sent for a while. */
     void keepAlive();

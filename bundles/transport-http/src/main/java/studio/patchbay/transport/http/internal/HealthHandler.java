@@ -3,7 +3,6 @@ package studio.patchbay.transport.http.internal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.MimeTypes;
@@ -12,21 +11,25 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Tells probes whether the process lives and whether it takes calls. */
+/**
+ * Tells probes whether the process lives and whether it takes calls. Probes have no credential: where callers must have one,
+ * those without learn which check fails, but not why.
+ */
 final class HealthHandler extends Handler.Wrapper {
 
     static final List<String> PATHS = List.of("/health", "/livez", "/readyz");
 
     private static final byte[] OK = "{\"ok\":true}".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] STOPPING =
-            "{\"ok\":false,\"failed\":\"stopping\"}".getBytes(StandardCharsets.US_ASCII);
     private static final Refusal METHOD = new Refusal(405, "Health is read with GET or HEAD.");
 
-    private final BooleanSupplier stopping;
+    private final Readiness readiness;
+    private final boolean guarded;
 
-    HealthHandler(BooleanSupplier stopping, Handler next) {
+    /** @param guarded whether callers must have a credential */
+    HealthHandler(Readiness readiness, boolean guarded, Handler next) {
         super(next);
-        this.stopping = stopping;
+        this.readiness = readiness;
+        this.guarded = guarded;
     }
 
     @Override
@@ -38,12 +41,19 @@ final class HealthHandler extends Handler.Wrapper {
         if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
             METHOD.send(request, response, callback);
-        } else if (path.equals("/readyz") && stopping.getAsBoolean()) {
-            answer(503, STOPPING, response, callback);
+        } else if (path.equals("/readyz")) {
+            ready(request, response, callback);
         } else {
             answer(200, OK, response, callback);
         }
         return true;
+    }
+
+    private void ready(Request request, Response response, Callback callback) {
+        List<Readiness.Finding> findings = readiness.look();
+        boolean reasons = !guarded || Admissions.of(request).caller().authenticated();
+        byte[] body = Readiness.json(findings, reasons).getBytes(StandardCharsets.US_ASCII);
+        answer(Readiness.isReady(findings) ? 200 : 503, body, response, callback);
     }
 
     private static void answer(int status, byte[] body, Response response, Callback callback) {

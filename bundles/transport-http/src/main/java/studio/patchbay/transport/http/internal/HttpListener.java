@@ -29,12 +29,17 @@ final class HttpListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 
+    private static final String NO_GUARD = "credentials are required, and nothing is there that checks them";
+
     private final HttpSettings settings;
     private final InetAddress address;
     private final Optional<ListeningSockets> sockets;
     private final Server server;
     private final WatchedConnector connector;
+    private final Pages pages;
     private final Routes routes;
+    private final GuardHandler guard;
+    private final Readiness readiness;
     private volatile boolean stopping;
 
     /**
@@ -57,8 +62,12 @@ final class HttpListener {
         server.addConnector(connector);
         server.addBean(new ConnectionLimit(settings.maxConnections(), connector));
         Executor disconnects = Threads.disconnects(name);
+        this.pages = new Pages(settings.path());
         this.routes = new Routes(settings, disconnects, new NotFound(settings.path()));
-        server.setHandler(handlers(endpoint, disconnects));
+        this.readiness = new Readiness(
+                new Check("listener", () -> stopping, "it is stopping"), new Check("guard", this::isGuardMissing, NO_GUARD));
+        this.guard = new GuardHandler(settings, this::isOpen, served(endpoint, disconnects));
+        server.setHandler(checked(guard));
         server.setErrorHandler(new JsonErrors(settings));
     }
 
@@ -71,12 +80,27 @@ final class HttpListener {
         return http;
     }
 
-    /** One concern each, outermost first; what may refuse a request on every path stands before what answers one. */
-    private Handler handlers(McpEndpoint endpoint, Executor disconnects) {
-        Handler health = new HealthHandler(() -> stopping, routes);
-        Handler mcp = new McpHandler(endpoint, settings, disconnects, health);
-        Handler origin = new OriginHandler(new Origins(settings.allowedOrigins()), mcp);
+    /** What may refuse a request on every path, outermost first. */
+    private Handler checked(Handler next) {
+        boolean cors = settings.allowedOrigins().length > 0 && !settings.cors().equals("off");
+        Handler shared = cors ? new CrossOrigin(settings.allowedOrigins(), next) : next;
+        Handler origin = new OriginHandler(new Origins(settings.allowedOrigins()), shared);
         return new ConnectionHandler(new HostHandler(settings, address, origin));
+    }
+
+    /** What answers one, each at paths of its own, the busiest first. */
+    private Handler served(McpEndpoint endpoint, Executor disconnects) {
+        Handler others = new PageHandler(pages, routes);
+        Handler health = new HealthHandler(readiness, settings.guarded(), others);
+        return new McpHandler(endpoint, settings, disconnects, health);
+    }
+
+    private boolean isGuardMissing() {
+        return guard.isMissing();
+    }
+
+    private boolean isOpen(String path) {
+        return HealthHandler.PATHS.contains(path) || pages.isOpen(path);
     }
 
     /**
@@ -136,9 +160,24 @@ final class HttpListener {
                 : "Cannot listen on " + place + ": " + reason + ". Change the setting " + prefix + "host or " + prefix + "port.";
     }
 
+    /** Who decides about requests. */
+    GuardHandler guard() {
+        return guard;
+    }
+
     /** What other bundles serve here. */
     Routes routes() {
         return routes;
+    }
+
+    /** What other bundles serve here that is only read. */
+    Pages pages() {
+        return pages;
+    }
+
+    /** Why this may not be ready. */
+    Readiness readiness() {
+        return readiness;
     }
 
     /** Where clients reach it. */

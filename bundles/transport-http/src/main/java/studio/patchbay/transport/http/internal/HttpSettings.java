@@ -30,6 +30,15 @@ public @interface HttpSettings {
      */
     String[] allowedOrigins() default {};
 
+    /**
+     * {@code on} to let pages of the {@link #allowedOrigins} read what they are answered (CORS), {@code off} not to; by default
+     * on where there are such origins.
+     */
+    String cors() default "";
+
+    /** Whether every request but health checks is refused while there is no {@link studio.patchbay.api.security.Guard}. */
+    boolean guarded() default false;
+
     /** The largest request body in bytes; a larger one is refused with 413. */
     int maxBodyBytes() default 4 * 1024 * 1024;
 

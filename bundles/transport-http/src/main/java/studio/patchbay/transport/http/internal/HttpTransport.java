@@ -14,10 +14,14 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.security.Guard;
+import studio.patchbay.api.transport.HttpPage;
 import studio.patchbay.api.transport.ListeningSockets;
 import studio.patchbay.api.transport.McpEndpoint;
+import studio.patchbay.api.transport.ReadinessCheck;
 import studio.patchbay.api.transport.Transport;
 import studio.patchbay.transport.http.HttpRoute;
 
@@ -58,6 +62,37 @@ public final class HttpTransport implements Transport {
         this.bundle = bundle;
         name = settings.name();
         listener = new HttpListener(endpoint, settings, Optional.ofNullable(sockets));
+    }
+
+    @Reference(
+            name = "guard",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setGuard(Guard guard) {
+        listener.guard().set(guard);
+    }
+
+    void unsetGuard(Guard guard) {
+        listener.guard().unset(guard);
+    }
+
+    @Reference(name = "page", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addPage(HttpPage page, Map<String, Object> properties) {
+        listener.pages().add(page, properties);
+    }
+
+    void removePage(HttpPage page) {
+        listener.pages().remove(page);
+    }
+
+    @Reference(name = "check", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addCheck(ReadinessCheck check, Map<String, Object> properties) {
+        listener.readiness().add(check, properties);
+    }
+
+    void removeCheck(ReadinessCheck check) {
+        listener.readiness().remove(check);
     }
 
     @Reference(name = "route", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

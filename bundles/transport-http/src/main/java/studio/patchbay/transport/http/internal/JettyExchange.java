@@ -2,6 +2,7 @@ package studio.patchbay.transport.http.internal;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpFields;
@@ -16,6 +17,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.security.Admission;
 import studio.patchbay.api.transport.HttpExchange;
 
 /**
@@ -42,6 +44,7 @@ final class JettyExchange implements HttpExchange, Exchange {
     }
 
     private final Carrier connection;
+    private final Admission.Admitted admitted;
     private final Response response;
     private final Callback callback;
     private final boolean streams;
@@ -55,6 +58,7 @@ final class JettyExchange implements HttpExchange, Exchange {
     private Runnable onStop;
 
     /**
+     * @param admitted who sent the request, and for how long that holds
      * @param callback Jetty's, completed when the exchange ends
      * @param streams whether the client takes event streams
      * @param queueBytes bytes of events that may wait
@@ -62,12 +66,14 @@ final class JettyExchange implements HttpExchange, Exchange {
      */
     JettyExchange(
             Carrier connection,
+            Admission.Admitted admitted,
             Response response,
             Callback callback,
             boolean streams,
             int queueBytes,
             Executor executor) {
         this.connection = connection;
+        this.admitted = admitted;
         this.response = response;
         this.callback = callback;
         this.streams = streams;
@@ -139,7 +145,7 @@ final class JettyExchange implements HttpExchange, Exchange {
             return false;
         }
         if (!open.event(id, json, retry == null ? null : retry.toMillis())) {
-            LOG.info("Cut the event stream of {}: it reads too slowly, more than {} bytes wait", connection.caller(), queueBytes);
+            LOG.info("Cut the event stream of {}: it reads too slowly, more than {} bytes wait", admitted.caller(), queueBytes);
             disconnected(new EofException("the client reads too slowly"));
         }
         return streaming() != null;
@@ -188,8 +194,16 @@ final class JettyExchange implements HttpExchange, Exchange {
         }
     }
 
+    /** A stream must not outlive the credential with which it was opened; a call that was begun is finished. */
+    @Override
+    public void look(Instant now) {
+        if (admitted.expires() != null && now.isAfter(admitted.expires()) && streaming() != null) {
+            stopListening();
+        }
+    }
+
     /**
-     * Ends a stream that would not end by itself, because the transport stops: a subscription or a session's standalone
+     * Ends a stream that would not end by itself, because the transport stops or the credential expires: a subscription or a session's standalone
      * stream, in good order and after the core's last words on it. The stream of a call goes on until its answer.
      */
     @Override
@@ -263,7 +277,7 @@ final class JettyExchange implements HttpExchange, Exchange {
                 try {
                     action.run();
                 } catch (RuntimeException e) {
-                    LOG.error("Could not cancel what {} had called", connection.caller(), e);
+                    LOG.error("Could not cancel what {} had called", admitted.caller(), e);
                 }
             });
         }

@@ -16,8 +16,6 @@ import org.eclipse.jetty.util.Callback;
  */
 final class JsonErrors implements Request.Handler {
 
-    private static final Refusal FAILED = new Refusal(500, "The server failed to handle the request; its log says why.");
-
     private final Map<Integer, Refusal> refusals = new HashMap<>();
 
     JsonErrors(HttpSettings settings) {
@@ -50,6 +48,6 @@ final class JsonErrors implements Request.Handler {
 
     private Refusal refusal(int status) {
         Refusal known = refusals.get(status);
-        return known != null ? known : status >= 500 ? FAILED : refusals.get(400);
+        return known != null ? known : status >= 500 ? Refusal.FAILED : refusals.get(400);
     }
 }

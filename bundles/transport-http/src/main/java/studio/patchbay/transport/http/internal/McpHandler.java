@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.security.Admission;
 import studio.patchbay.api.transport.McpEndpoint;
 
 /**
@@ -28,7 +29,6 @@ final class McpHandler extends Handler.Wrapper {
             new Refusal(415, "Send the message without Content-Encoding; compressed requests are not read.");
     private static final Refusal NOT_ACCEPTABLE =
             new Refusal(406, "Accept must list application/json or text/event-stream.");
-    private static final Refusal FAILED = new Refusal(500, "The server failed to handle the request; its log says why.");
 
     private final McpEndpoint endpoint;
     private final String path;
@@ -128,14 +128,16 @@ final class McpHandler extends Handler.Wrapper {
 
     private void call(Call call, Request request, Response response, Callback callback, byte[] body) {
         Carrier connection = ConnectionHandler.connection(request);
+        Admission.Admitted admitted = Admissions.of(request);
         boolean streams = MediaTypes.acceptsEvents(request.getHeaders());
-        JettyExchange exchange = new JettyExchange(connection, response, callback, streams, queueBytes, disconnects);
+        JettyExchange exchange =
+                new JettyExchange(connection, admitted, response, callback, streams, queueBytes, disconnects);
         connection.handle(exchange);
         try {
-            call.on(new JettyMessage(connection.caller(), request.getHeaders(), body), exchange);
+            call.on(new JettyMessage(admitted.caller(), request.getHeaders(), body), exchange);
         } catch (RuntimeException e) {
-            LOG.error("The endpoint failed on {} from {}", request.getMethod(), connection.caller(), e);
-            exchange.failed(FAILED, e);
+            LOG.error("The endpoint failed on {} from {}", request.getMethod(), admitted.caller(), e);
+            exchange.failed(Refusal.FAILED, e);
         }
     }
 }

@@ -16,6 +16,8 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Refusal {
 
+    static final Refusal FAILED = new Refusal(500, "The server failed to handle the request; its log says why.");
+
     private static final int INVALID_REQUEST = -32600;
     private static final int INTERNAL_ERROR = -32603;
 
@@ -25,7 +27,7 @@ final class Refusal {
     Refusal(int status, String sentence) {
         this.status = status;
         int code = status < 500 || status > 500 ? INVALID_REQUEST : INTERNAL_ERROR;
-        this.body = ("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":" + code + ",\"message\":\"" + escaped(sentence) + "\"}}")
+        this.body = ("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":" + code + ",\"message\":" + JsonText.of(sentence) + "}}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -45,20 +47,5 @@ final class Refusal {
         HttpFields.Mutable headers = response.getHeaders();
         headers.put(MimeTypes.Type.APPLICATION_JSON.getContentTypeField());
         response.write(true, ByteBuffer.wrap(body), callback);
-    }
-
-    private static String escaped(String text) {
-        StringBuilder json = new StringBuilder(text.length() + 8);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ' || c > '~') {
-                json.append(String.format("\\u%04x", (int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        return json.toString();
     }
 }

@@ -1,6 +1,9 @@
 package studio.patchbay.transport.http.internal;
 
+import java.time.Instant;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,16 +16,21 @@ final class RoutedExchange implements Exchange {
 
     private final Carrier connection;
     private final Executor executor;
+    private final Consumer<RoutedExchange> done;
 
     // guarded by this
     private boolean ended;
     private boolean gone;
     private Runnable onDisconnect;
 
-    /** @param executor runs what the route does when a client leaves */
-    RoutedExchange(Carrier connection, Executor executor) {
+    /**
+     * @param executor runs what the route does when a client leaves
+     * @param done told once the route has nothing to do with the connection any more
+     */
+    RoutedExchange(Carrier connection, Executor executor, Consumer<RoutedExchange> done) {
         this.connection = connection;
         this.executor = executor;
+        this.done = done;
     }
 
     static RoutedExchange of(Request request) {
@@ -51,17 +59,22 @@ final class RoutedExchange implements Exchange {
         action.run();
     }
 
-    /** The answer is complete, or its connection serves something else now. */
-    synchronized void end() {
-        ended = true;
-        onDisconnect = null;
+    /** The answer is complete. With status 101 the connection remains the route's until it is closed. */
+    void end(int status) {
+        synchronized (this) {
+            ended = true;
+            onDisconnect = null;
+        }
+        if (status != HttpStatus.SWITCHING_PROTOCOLS_101) {
+            done.accept(this);
+        }
     }
 
     @Override
     public void disconnected(Throwable cause) {
         Runnable action;
         synchronized (this) {
-            if (ended || gone) {
+            if (gone) {
                 return;
             }
             gone = true;
@@ -69,6 +82,7 @@ final class RoutedExchange implements Exchange {
             onDisconnect = null;
         }
         connection.close(cause); // fails a write that is under way
+        done.accept(this);
         if (action != null) {
             executor.execute(() -> run(action));
         }
@@ -85,6 +99,10 @@ final class RoutedExchange implements Exchange {
     /** Routes do that themselves. */
     @Override
     public void stopListening() {}
+
+    /** Routes do that themselves. */
+    @Override
+    public void look(Instant now) {}
 
     /** Routes do that themselves. */
     @Override

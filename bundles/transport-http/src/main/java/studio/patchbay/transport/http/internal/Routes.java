@@ -3,7 +3,6 @@ package studio.patchbay.transport.http.internal;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -18,14 +17,12 @@ final class Routes extends Handler.Wrapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
-    private record Served(Set<String> paths, RouteListener listener, Handler handler) {}
-
     private final HttpSettings settings;
     private final Executor disconnects;
     private final Ranked<HttpRoute> services = new Ranked<>();
-    private final Map<HttpRoute, Served> served = new IdentityHashMap<>(); // guarded by this, as serving
+    private final Map<HttpRoute, ServedRoute> served = new IdentityHashMap<>(); // guarded by this, as serving
     private boolean serving;
-    private volatile Map<String, Handler> byPath = Map.of();
+    private volatile Map<String, ServedRoute> byPath = Map.of();
 
     /** @param disconnects runs what routes do when a client leaves */
     Routes(HttpSettings settings, Executor disconnects, Handler next) {
@@ -42,13 +39,18 @@ final class Routes extends Handler.Wrapper {
         }
     }
 
-    synchronized void remove(HttpRoute route) {
-        services.remove(route);
-        Served gone = served.remove(route);
-        if (gone != null) {
+    /** Returns when what the route has open has ended or was cut. */
+    void remove(HttpRoute route) {
+        ServedRoute gone;
+        synchronized (this) {
+            services.remove(route);
+            gone = served.remove(route);
             arrange();
-            gone.listener().stop();
-            stop(gone);
+        }
+        if (gone != null) {
+            gone.leave();
+            gone.drain(settings.stopTimeoutMillis());
+            gone.stop();
         }
     }
 
@@ -64,7 +66,7 @@ final class Routes extends Handler.Wrapper {
 
     /** Tells all routes that the listener is about to stop; requests still reach them. */
     synchronized void leave() {
-        served.values().forEach(one -> one.listener().stop());
+        served.values().forEach(ServedRoute::leave);
     }
 
     @Override
@@ -72,7 +74,7 @@ final class Routes extends Handler.Wrapper {
         synchronized (this) {
             serving = false;
             byPath = Map.of();
-            served.values().forEach(this::stop);
+            served.values().forEach(ServedRoute::stop);
             served.clear();
         }
         super.doStop();
@@ -84,40 +86,26 @@ final class Routes extends Handler.Wrapper {
             Handler handler = route.handler(listener);
             handler.setServer(getServer());
             handler.start();
-            served.put(route, new Served(Set.copyOf(route.paths()), listener, handler));
+            served.put(route, new ServedRoute(route.paths(), listener, handler));
         } catch (Exception e) { // as a handler's start throws any
             LOG.error("A route of {} cannot serve on {}", route.getClass().getName(), settings.name(), e);
         }
     }
 
-    private void stop(Served one) {
-        try {
-            one.handler().stop();
-        } catch (Exception e) {
-            LOG.warn("The route at {} of {} did not stop in good order", one.paths(), settings.name(), e);
-        }
-    }
-
     private void arrange() {
-        Map<String, Handler> handlers = new HashMap<>();
+        Map<String, ServedRoute> routes = new HashMap<>();
         for (HttpRoute route : services.services()) {
-            Served one = served.get(route);
+            ServedRoute one = served.get(route);
             if (one != null) {
-                one.paths().forEach(path -> handlers.putIfAbsent(path, one.handler()));
+                one.paths().forEach(path -> routes.putIfAbsent(path, one));
             }
         }
-        byPath = Map.copyOf(handlers);
+        byPath = Map.copyOf(routes);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Handler handler = byPath.get(Request.getPathInContext(request));
-        return handler != null && handle(handler, request, response, callback) || super.handle(request, response, callback);
-    }
-
-    private boolean handle(Handler handler, Request request, Response response, Callback callback) throws Exception {
-        RoutedExchange exchange = new RoutedExchange(ConnectionHandler.connection(request), disconnects);
-        exchange.attach(request);
-        return handler.handle(request, response, new EndCallback(callback, exchange::end));
+        ServedRoute route = byPath.get(Request.getPathInContext(request));
+        return route != null && route.handle(request, response, callback) || super.handle(request, response, callback);
     }
 }

@@ -54,6 +54,7 @@ final class SettingsCheck {
                 throw bad("allowedOrigins", origin, "give scheme and host as a browser sends them, like https://tools.example");
             }
         }
+        cors(settings);
         return address(settings.host());
     }
 
@@ -73,6 +74,16 @@ final class SettingsCheck {
         boolean plain = path.chars().allMatch(c -> c > ' ' && c < 127 && "?#%;\\\"".indexOf(c) < 0);
         if (!path.startsWith("/") || path.contains("//") || !plain || HealthHandler.PATHS.contains(path)) {
             throw bad("path", path, "give a path like /mcp that is none of " + String.join(", ", HealthHandler.PATHS));
+        }
+    }
+
+    private void cors(HttpSettings settings) {
+        String cors = settings.cors();
+        if (!cors.isEmpty() && !cors.equals("on") && !cors.equals("off")) {
+            throw bad("cors", cors, "give on or off");
+        }
+        if (cors.equals("on") && settings.allowedOrigins().length == 0) {
+            throw bad("cors", cors, "name the pages that may read answers in " + prefix + "allowedOrigins, too");
         }
     }
 

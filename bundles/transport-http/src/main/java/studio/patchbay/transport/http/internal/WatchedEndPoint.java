@@ -62,7 +62,6 @@ final class WatchedEndPoint extends TimedEndPoint implements Carrier {
 
     @Override
     public void upgraded() {
-        exchange = null;
         enter(Phase.UPGRADED);
     }
 

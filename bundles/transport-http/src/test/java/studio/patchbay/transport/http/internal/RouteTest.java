@@ -118,6 +118,35 @@ class RouteTest {
     }
 
     @Test
+    void whenItsServiceGoesItsConnectionsEndInGoodOrderToo() throws Exception {
+        FakeRoute route = FakeRoute.echoing("/ws");
+        server.listener.routes().add(route, PLAIN);
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.get("/ws"));
+            client.head();
+            client.send("ping");
+            assertThat(client.text(4)).isEqualTo("ping");
+            server.listener.routes().remove(route);
+            assertThat(client.rest()).isEqualTo("bye");
+        }
+    }
+
+    @Test
+    void whatDoesNotEndInTimeIsCut() throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        try (Running hurried = Running.with(new FakeEndpoint(), Settings.with("stopTimeoutMillis", 300));
+                RawClient client = hurried.connect()) {
+            FakeRoute route = FakeRoute.holding("/sse");
+            hurried.listener.routes().add(route, PLAIN);
+            client.send(RawClient.get("/sse"));
+            route.listeners.take().onDisconnect(route.held.take().request(), gone::countDown);
+            hurried.listener.routes().remove(route);
+            client.awaitClose();
+            assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void aHeldStreamIsNotIdleAndEndsInGoodOrder() throws Exception {
         FakeRoute route = FakeRoute.holding("/sse");
         server.listener.routes().add(route, PLAIN);

@@ -52,6 +52,12 @@ class SettingsTest {
         assertRefused("allowedOrigins", new String[] {origin}, origin);
     }
 
+    @Test
+    void crossOriginNeedsOrigins() {
+        assertRefused("cors", "maybe", "maybe");
+        assertRefused("cors", "on", "on");
+    }
+
     private static void assertRefused(String key, Object value, String shown) {
         assertThatThrownBy(() -> Running.with(new FakeEndpoint(), Settings.with(key, value)))
                 .isInstanceOf(IllegalArgumentException.class)

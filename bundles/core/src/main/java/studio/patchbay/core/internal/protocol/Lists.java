@@ -1,0 +1,44 @@
+package studio.patchbay.core.internal.protocol;
+
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
+import studio.patchbay.api.Caller;
+import studio.patchbay.core.internal.HostSettings;
+import studio.patchbay.core.internal.catalog.Catalog;
+import studio.patchbay.core.internal.catalog.ListKind;
+import studio.patchbay.core.internal.catalog.LiveCatalog;
+import studio.patchbay.core.internal.dispatch.Fault;
+import studio.patchbay.core.internal.json.JsonOut;
+import studio.patchbay.core.internal.rpc.Message;
+import studio.patchbay.core.internal.rpc.MessageWriter;
+import studio.patchbay.core.internal.rpc.Params;
+import studio.patchbay.core.internal.rpc.RpcException;
+import studio.patchbay.core.internal.wire.ProtocolVersion;
+
+/** The list methods of all revisions. */
+record Lists(LiveCatalog catalog, Supplier<HostSettings> settings) {
+
+    /** What a revision wants beside the list. */
+    interface More {
+        /** @param shared whether all callers get the same */
+        void write(JsonOut out, boolean shared);
+    }
+
+    void answer(ListKind kind, ProtocolVersion version, Caller caller, Message.Request request, Exchange exchange, More more) {
+        String cursor = Params.optionalString(request.params(), "cursor");
+        Catalog now = catalog.current();
+        ByteBuffer page = page(now, kind, version, caller, cursor, out -> more.write(out, now.access().open()));
+        exchange.answer(page, MessageWriter.sharedResultEnd(request.id()));
+    }
+
+    private ByteBuffer page(
+            Catalog now, ListKind kind, ProtocolVersion version, Caller caller, String cursor, JsonOut.Part more) {
+        try {
+            return now.pages(caller).page(kind, version, cursor, settings.get().pageSize(), more);
+        } catch (RpcException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw Fault.of("a list for those who may see it", e);
+        }
+    }
+}
