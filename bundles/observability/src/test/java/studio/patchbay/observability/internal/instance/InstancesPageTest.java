@@ -57,6 +57,12 @@ class InstancesPageTest {
         assertThat(text(page)).contains("\"status\":\"ready\"");
     }
 
+    @Test
+    void isNotReadyWhenACheckCannotTell() {
+        page.bindCheck(check(null)); // so that asking it throws
+        assertThat(text(page)).contains("\"status\":\"not_ready\"");
+    }
+
     private static ReadinessCheck check(Optional<String> failure) {
         return new ReadinessCheck() {
             @Override
