@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import studio.patchbay.bench.scenario.CrosstalkScenario;
 import studio.patchbay.bench.scenario.Scenario;
 import studio.patchbay.bench.scenario.StreamsScenario;
 
@@ -35,6 +36,8 @@ record Options(
               bad       bad bundles of every kind dropped under 200 calls/s (Patchbay only)
               streams   10,000 open streams that are told of one change; streams=1000 for fewer (Patchbay only)
               transport the HTTP transport updated 100 times under load (Patchbay only)
+              crosstalk 1,000,000 calls of 200 principals with the same request ids; crosstalk=10000 for fewer
+                        (Patchbay only)
 
             Options:
               --rounds N     how often each figure is measured; medians are shown (default 5)
@@ -74,6 +77,9 @@ record Options(
     private static Scenario scenario(String name) throws UsageException {
         if (name.matches("streams=[1-9][0-9]{0,5}")) {
             return new StreamsScenario(Integer.parseInt(name.substring("streams=".length())));
+        }
+        if (name.matches("crosstalk=[1-9][0-9]{0,8}")) {
+            return new CrosstalkScenario(Integer.parseInt(name.substring("crosstalk=".length())));
         }
         return Scenario.ALL.stream()
                 .filter(scenario -> scenario.name().equals(name))

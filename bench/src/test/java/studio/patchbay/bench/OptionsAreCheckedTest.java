@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.patchbay.bench.scenario.CrosstalkScenario;
 import studio.patchbay.bench.scenario.Scenario;
 import studio.patchbay.bench.scenario.StreamsScenario;
 
@@ -33,6 +34,11 @@ class OptionsAreCheckedTest {
     @Test
     void fewer_streams() throws UsageException {
         assertThat(parse("streams=1000").scenarios()).singleElement().isInstanceOf(StreamsScenario.class);
+    }
+
+    @Test
+    void fewer_calls_of_many_principals() throws UsageException {
+        assertThat(parse("crosstalk=1000").scenarios()).containsExactly(new CrosstalkScenario(1_000));
     }
 
     @ParameterizedTest

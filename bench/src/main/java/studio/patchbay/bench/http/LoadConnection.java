@@ -14,12 +14,17 @@ final class LoadConnection {
     private final ResponseReader response;
     private final List<Exchange> operation;
     private final IntSupplier numbers;
+    private final WrongAnswer wrong;
     private int step;
     private long due;
     private long bytes;
 
-    /** @param numbers gives a new number for every request */
-    LoadConnection(HttpConnection connection, List<Exchange> operation, IntSupplier numbers) {
+    /**
+     * @param numbers gives a new number for every request
+     * @param wrong hears of answers that are not the expected ones
+     */
+    LoadConnection(HttpConnection connection, List<Exchange> operation, IntSupplier numbers, WrongAnswer wrong) {
+        this.wrong = wrong;
         this.channel = connection.channel();
         this.response = connection.response();
         this.operation = operation;
@@ -87,12 +92,7 @@ final class LoadConnection {
     private void check() throws WrongAnswerException {
         var expected = operation.get(step).answer();
         if (response.status() != 200 || !response.messageEquals(expected)) {
-            throw new WrongAnswerException("wrong answer under load: HTTP " + response.status() + " "
-                    + excerpt(response.body()) + "\nexpected: HTTP 200 with the message " + excerpt(expected.toString()));
+            wrong.came(response.status(), response.body(), expected.toString());
         }
-    }
-
-    private static String excerpt(String text) {
-        return text.length() <= 400 ? text : text.substring(0, 400) + " …";
     }
 }

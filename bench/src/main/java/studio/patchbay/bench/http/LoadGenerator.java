@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * Puts load on a server from the calling thread. Each connection has one request outstanding at most. Without a rate
@@ -24,6 +25,7 @@ public final class LoadGenerator implements Closeable {
     private final Selector selector = Selector.open();
     private final List<LoadConnection> connections = new ArrayList<>();
     private final Deque<LoadConnection> idle = new ArrayDeque<>();
+    private final WrongAnswer wrong;
     private int number = Numbered.FIRST;
     private Samples latencies = new Samples();
     private Pace pace;
@@ -31,11 +33,24 @@ public final class LoadGenerator implements Closeable {
     private long lastAnswer;
     private long bytes;
 
-    public LoadGenerator() throws IOException {}
+    /** One that stops at the first wrong answer. */
+    public LoadGenerator() throws IOException {
+        this(WrongAnswer.ENDS);
+    }
 
-    /** Adds a connection with the exchanges that make up its operation. */
+    /** @param wrong hears of answers that are not the expected ones */
+    public LoadGenerator(WrongAnswer wrong) throws IOException {
+        this.wrong = wrong;
+    }
+
+    /** Adds a connection with the exchanges that make up its operation; no two requests get the same number. */
     public void add(HttpConnection connection, List<Exchange> operation) throws IOException {
-        var added = new LoadConnection(connection, operation, () -> number++);
+        add(connection, operation, () -> number++);
+    }
+
+    /** @param numbers of its requests, which other connections may have, too */
+    public void add(HttpConnection connection, List<Exchange> operation, IntSupplier numbers) throws IOException {
+        var added = new LoadConnection(connection, operation, numbers, wrong);
         added.register(selector);
         connections.add(added);
         idle.add(added);
@@ -45,7 +60,7 @@ public final class LoadGenerator implements Closeable {
      * Runs load and measures it.
      *
      * @param perSecond operations per second over all connections; 0 for as many as get answered
-     * @throws WrongAnswerException at the first answer that is not the expected one, or when no answer comes for 10 s
+     * @throws WrongAnswerException at an answer that ends the run, or when no answer comes for 10 s
      */
     public LoadResult run(double perSecond, Duration duration) throws IOException {
         long cpu = cpuNanos();

@@ -15,6 +15,7 @@ import studio.patchbay.bench.http.HttpConnection;
 import studio.patchbay.bench.http.Numbered;
 import studio.patchbay.bench.http.ResponseReader;
 import studio.patchbay.bench.http.WrongAnswerException;
+import studio.patchbay.bench.skill.OwnerJar;
 
 /**
  * One client with its own connection and, in the legacy era, its own session. It makes a request once, checks the answer in
@@ -39,25 +40,29 @@ public final class McpClient implements Closeable {
 
     /** Connects; in the legacy era with the whole handshake. */
     public static McpClient connect(InetSocketAddress server, Era era) throws IOException {
+        return connect(server, era, null);
+    }
+
+    /** @param token to show with every request; null for none */
+    public static McpClient connect(InetSocketAddress server, Era era, String token) throws IOException {
         var connection = HttpConnection.open(server);
         try {
-            var requests = new Requests(server, era, null);
-            return new McpClient(connection, era, era == Era.LEGACY ? initialize(connection, server, requests) : requests);
+            var requests = new Requests(server, era, token, null);
+            return new McpClient(connection, era, era == Era.LEGACY ? initialize(connection, requests) : requests);
         } catch (IOException e) {
             connection.close();
             throw e;
         }
     }
 
-    private static Requests initialize(HttpConnection connection, InetSocketAddress server, Requests requests)
-            throws IOException {
+    private static Requests initialize(HttpConnection connection, Requests requests) throws IOException {
         var response = connection.send(requests.post(1, "initialize", null, requests.initialize()));
         result(response, 1);
         String session = response.header("Mcp-Session-Id");
         if (session == null) {
             throw new WrongAnswerException("initialize was answered without an Mcp-Session-Id");
         }
-        var inSession = new Requests(server, Era.LEGACY, session);
+        var inSession = requests.in(session);
         int status = connection.send(inSession.post(null, "notifications/initialized", null, Requests.object())).status();
         if (status != 202) {
             throw new WrongAnswerException("notifications/initialized was answered with HTTP " + status);
@@ -79,6 +84,23 @@ public final class McpClient implements Closeable {
         var result = result(response, Numbered.SAMPLE);
         if (result.path("isError").asBoolean() || !text.equals(result.at("/content/0/text").textValue())) {
             throw new WrongAnswerException("echo answered " + result);
+        }
+        return List.of(new Exchange(new Numbered(request), new Numbered(response.message())));
+    }
+
+    /**
+     * A {@code tools/call} that answers who called and with what, and its right answer: as this principal, with the text that only
+     * it sends.
+     */
+    public List<Exchange> owner(String principal) throws IOException {
+        String text = "something of " + principal + " " + Numbered.SAMPLE;
+        var params = Requests.object().put("name", OwnerJar.TOOL);
+        params.set("arguments", Requests.object().put("text", text));
+        byte[] request = requests.post(Numbered.SAMPLE, "tools/call", OwnerJar.TOOL, params);
+        var response = connection.send(request);
+        String answer = result(response, Numbered.SAMPLE).at("/content/0/text").asText();
+        if (!answer.endsWith(principal + " sent " + text)) {
+            throw new WrongAnswerException("the call of " + principal + " was answered with " + answer);
         }
         return List.of(new Exchange(new Numbered(request), new Numbered(response.message())));
     }

@@ -18,13 +18,23 @@ final class Requests {
 
     private final InetSocketAddress server;
     private final Era era;
+    private final String token;
     private final String session;
 
-    /** @param session the legacy session's id; null before there is one, and in the modern era */
-    Requests(InetSocketAddress server, Era era, String session) {
+    /**
+     * @param token the client's bearer token, or null
+     * @param session the legacy session's id; null before there is one, and in the modern era
+     */
+    Requests(InetSocketAddress server, Era era, String token, String session) {
         this.server = server;
         this.era = era;
+        this.token = token;
         this.session = session;
+    }
+
+    /** The same client in a legacy session. */
+    Requests in(String id) {
+        return new Requests(server, era, token, id);
     }
 
     InetSocketAddress server() {
@@ -79,6 +89,9 @@ final class Requests {
     Map<String, String> headers(String method, String name) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Accept", "application/json, text/event-stream");
+        if (token != null) {
+            headers.put("Authorization", "Bearer " + token);
+        }
         if (era == Era.MODERN || session != null) {
             headers.put("MCP-Protocol-Version", era.revision());
         }

@@ -25,6 +25,8 @@ public enum Metric {
     LOST("lost calls"),
     /** Answers that were errors, or came from no version, two versions, or one that had gone. */
     WRONG("wrong answers"),
+    /** Answers in which another principal is named than the one that asked. */
+    FOREIGN("foreign markers"),
     /** From the rename of the new version's jar to its first answer. */
     SWAP_P50("swap p50 ms"),
     SWAP_P99("swap p99 ms"),

@@ -8,7 +8,8 @@ public interface Scenario {
     /** All, in the order in which they are run. */
     List<Scenario> ALL = List.of(
             LoadScenario.call(), LoadScenario.latency(), LoadScenario.list(), new StartScenario(), new DropScenario(),
-            new UpdateScenario(), new BadScenario(), new StreamsScenario(10_000), new TransportScenario());
+            new UpdateScenario(), new BadScenario(), new StreamsScenario(10_000), new TransportScenario(),
+            new CrosstalkScenario(1_000_000));
 
     /** As on the command line. */
     String name();

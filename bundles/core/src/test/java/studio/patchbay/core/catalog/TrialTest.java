@@ -114,6 +114,7 @@ class TrialTest {
 
         assertThat(TestHost.text(host.call("a", "{}").send().json())).isEqualTo("new");
         assertThat(status(NEW)).isEqualTo(Status.PUBLISHED);
+        host.awaitChange(before);
         assertThat(host.runtime().state().changeCount()).isEqualTo(before + 1);
     }
 

@@ -3,6 +3,7 @@ package studio.patchbay.core.modern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import studio.patchbay.api.ToolResult;
 import studio.patchbay.core.testing.BlockingTool;
 import studio.patchbay.core.testing.RecordedExchange;
 import studio.patchbay.core.testing.Request;
+import studio.patchbay.core.testing.Rules;
 import studio.patchbay.core.testing.TestHost;
 import studio.patchbay.core.testing.Tools;
 
@@ -74,6 +76,47 @@ class RequestStateTest {
         for (String state : List.of("", "x", "not base64!", "AAAA", real + "A", real.substring(4), real + real)) {
             refused(again("a", "{}", state).as("ann").send());
         }
+    }
+
+    /** Each bit of what the text stands for; some bits of its last character stand for nothing. */
+    @Test
+    void every_changed_bit_is_noticed() {
+        byte[] sealed = Base64.getUrlDecoder().decode(state("{}"));
+        for (int bit = 0; bit < sealed.length * 8; bit++) {
+            byte[] changed = sealed.clone();
+            changed[bit / 8] ^= (byte) (1 << bit % 8);
+            refused(again("a", "{}", Base64.getUrlEncoder().withoutPadding().encodeToString(changed)).as("ann").send());
+        }
+    }
+
+    @Test
+    void one_that_is_cut_off_anywhere() {
+        String state = state("{}");
+        for (int length = 0; length < state.length(); length++) {
+            refused(again("a", "{}", state.substring(0, length)).as("ann").send());
+        }
+    }
+
+    @Test
+    void one_that_has_expired() {
+        String state = state("{}");
+        host.pass(Duration.ofMinutes(4));
+        assertThat(TestHost.text(again("a", "{}", state).as("ann").send().json())).isEqualTo("[]");
+        runs.remove(0);
+
+        host.pass(Duration.ofSeconds(61));
+
+        refused(again("a", "{}", state).as("ann").send());
+    }
+
+    @Test
+    void whoever_lost_the_right_meanwhile_is_refused() {
+        String state = state("{}");
+        host.policy(new Rules().deny("a", "use"));
+
+        assertThat(again("a", "{}", state).as("ann").send().status()).isEqualTo(403);
+        assertThat(runs).containsExactly("a");
+        assertThat(TestHost.text(again("a", "{}", state).as("ann", "use").send().json())).isEqualTo("[]");
     }
 
     @Test

@@ -182,6 +182,11 @@ public final class RecordedExchange implements HttpExchange {
         Deadline.await(opened);
     }
 
+    /** Whether it was answered without a stream. */
+    public boolean isPlain() {
+        return answered.getCount() == 0 && opened.getCount() != 0;
+    }
+
     public boolean isOpen() {
         return opened.getCount() == 0 && ended.getCount() != 0;
     }

@@ -40,6 +40,7 @@ public final class TestHost implements AutoCloseable {
     private final Map<Object, Deque<Registration>> registered = Collections.synchronizedMap(new IdentityHashMap<>());
     private final Map<String, Long> seniorities = new HashMap<>();
     private final Map<Long, String> symbolicNames = new ConcurrentHashMap<>();
+    private volatile long aheadMillis;
     private final AtomicLong services = new AtomicLong();
     private final Map<Object, Long> ids = Collections.synchronizedMap(new IdentityHashMap<>());
     private final List<RecordedExchange> exchanges = Collections.synchronizedList(new ArrayList<>());
@@ -55,7 +56,15 @@ public final class TestHost implements AutoCloseable {
 
     private TestHost(Settings settings) {
         HostLog.clear();
-        host = new Host(settings.toHostSettings(), id -> symbolicNames.getOrDefault(id, ""));
+        host = new Host(
+                settings.toHostSettings(),
+                id -> symbolicNames.getOrDefault(id, ""),
+                () -> System.currentTimeMillis() + aheadMillis);
+    }
+
+    /** Lets time pass, for what is good only until some time of day. */
+    public void pass(Duration time) {
+        aheadMillis += time.toMillis();
     }
 
     public McpEndpoint endpoint() {
@@ -222,6 +231,16 @@ public final class TestHost implements AutoCloseable {
                         .formatted(version, capabilities))
                 .send();
         assertThat(answer.at("result.protocolVersion")).isEqualTo(version);
+        return new SessionClient(this, answer.header("Mcp-Session-Id"));
+    }
+
+    /** A session of a principal, whose first credential is good for these scopes. */
+    public SessionClient sessionAs(String principal, String version, String... scopes) {
+        RecordedExchange answer = post("""
+                {"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {"protocolVersion": "%s",
+                 "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}}""".formatted(version))
+                .as(principal, scopes)
+                .send();
         return new SessionClient(this, answer.header("Mcp-Session-Id"));
     }
 

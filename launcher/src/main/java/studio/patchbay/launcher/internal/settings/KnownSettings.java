@@ -168,6 +168,7 @@ public final class KnownSettings {
 
     private static List<Setting<?>> all() {
         List<Setting<?>> all = new ArrayList<>(HOST);
+        all.addAll(TlsSettings.ALL);
         all.addAll(SecuritySettings.ALL);
         all.addAll(OAuthSettings.ALL);
         all.addAll(ObservabilitySettings.ALL);

@@ -27,14 +27,14 @@ final class PageCache {
 
     /** @return the page to use, which is the one that was there first */
     ByteBuffer keep(Key key, ByteBuffer page) {
+        ByteBuffer before = pages.putIfAbsent(key, page);
+        if (before != null) {
+            return before;
+        }
         if (bytes.addAndGet(page.capacity()) > mostBytes) {
             pages.clear();
             bytes.set(page.capacity());
-        }
-        ByteBuffer before = pages.putIfAbsent(key, page);
-        if (before != null) {
-            bytes.addAndGet(-page.capacity());
-            return before;
+            pages.put(key, page);
         }
         return page;
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 import studio.patchbay.api.runtime.Deployment;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.security.AccessPolicy;
@@ -20,6 +21,7 @@ import studio.patchbay.core.internal.catalog.LiveCatalog;
 import studio.patchbay.core.internal.catalog.Source;
 import studio.patchbay.core.internal.dispatch.Dispatcher;
 import studio.patchbay.core.internal.endpoint.Endpoint;
+import studio.patchbay.core.internal.input.StateSeal;
 import studio.patchbay.core.internal.listen.Listeners;
 import studio.patchbay.core.internal.protocol.LegacyProtocol;
 import studio.patchbay.core.internal.protocol.ModernProtocol;
@@ -44,7 +46,15 @@ public final class Host implements AutoCloseable {
     private volatile HostSettings settings;
 
     /** @param symbolicNames of bundles by their ids */
-    public Host(HostSettings settings, LongFunction<String> symbolicNames) {
+    Host(HostSettings settings, LongFunction<String> symbolicNames) {
+        this(settings, symbolicNames, System::currentTimeMillis);
+    }
+
+    /**
+     * @param symbolicNames of bundles by their ids
+     * @param clock as {@link System#currentTimeMillis}
+     */
+    public Host(HostSettings settings, LongFunction<String> symbolicNames, LongSupplier clock) {
         this.settings = settings;
         this.timer = new ScheduledThreadPoolExecutor(
                 1, task -> daemon("patchbay-core", task),
@@ -60,7 +70,7 @@ public final class Host implements AutoCloseable {
         this.interceptors = new Ranked<>(dispatcher::interceptors);
         timer.scheduleWithFixedDelay(sessions::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         this.endpoint = new Endpoint(
-                new ModernProtocol(catalog, dispatcher, listeners, this::settings),
+                new ModernProtocol(catalog, dispatcher, listeners, new StateSeal(clock), this::settings),
                 new LegacyProtocol(catalog, dispatcher, this::settings),
                 sessions,
                 listeners,

@@ -50,7 +50,7 @@ public final class Rounds {
     private static Map<String, Object> open(StateSeal seal, String principal, Message.Request request) {
         return seal.open(Params.string(request.params(), "requestState"), binding(principal, request))
                 .map(json -> Params.<Object>cast((Map<?, ?>) Json.parse(json)))
-                .filter(state -> ((Number) state.get(EXPIRES)).longValue() > System.currentTimeMillis())
+                .filter(state -> ((Number) state.get(EXPIRES)).longValue() > seal.nowMillis())
                 .orElseThrow(() -> RpcException.invalidParams("\"requestState\" was changed, has expired or belongs to"
                         + " another request; send the request again without it"));
     }
@@ -77,7 +77,7 @@ public final class Rounds {
     /** The {@code requestState} with which the client continues. */
     public synchronized String seal(StateSeal seal, String principal, Message.Request request) {
         Map<String, Object> state = new LinkedHashMap<>();
-        state.put(EXPIRES, System.currentTimeMillis() + LIFETIME_MILLIS);
+        state.put(EXPIRES, seal.nowMillis() + LIFETIME_MILLIS);
         state.put(ANSWERS, answers);
         state.put(VALUES, values);
         return seal.seal(Json.bytes(state), binding(principal, request));

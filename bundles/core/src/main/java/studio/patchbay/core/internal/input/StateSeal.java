@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -22,11 +23,23 @@ public final class StateSeal {
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKey key;
+    private final LongSupplier clock;
 
     public StateSeal() {
+        this(System::currentTimeMillis);
+    }
+
+    /** @param clock as {@link System#currentTimeMillis} */
+    public StateSeal(LongSupplier clock) {
+        this.clock = clock;
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         key = new SecretKeySpec(bytes, "AES");
+    }
+
+    /** For what is sealed until some time. */
+    long nowMillis() {
+        return clock.getAsLong();
     }
 
     /** @param binding what the seal is good for: it opens only with the same */
@@ -46,7 +59,8 @@ public final class StateSeal {
     Optional<byte[]> open(String text, byte[] binding) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(text);
-            if (all.length <= NONCE_BYTES) {
+            if (all.length < NONCE_BYTES + TAG_BITS / 8) {
+                // What is shorter than a tag makes some versions of Java throw what is no GeneralSecurityException.
                 return Optional.empty();
             }
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE_BYTES), binding);

@@ -48,17 +48,22 @@ public final class ModernProtocol {
     private final Dispatcher dispatcher;
     private final Listeners listeners;
     private final Supplier<HostSettings> settings;
-    private final StateSeal seal = new StateSeal();
+    private final StateSeal seal;
     private final ResultWriter results = new ResultWriter(ProtocolVersion.LATEST);
     private final InputCodec inputs = new InputCodec(ProtocolVersion.LATEST);
     private volatile ServerMeta serverMeta;
 
     public ModernProtocol(
-            LiveCatalog catalog, Dispatcher dispatcher, Listeners listeners, Supplier<HostSettings> settings) {
+            LiveCatalog catalog,
+            Dispatcher dispatcher,
+            Listeners listeners,
+            StateSeal seal,
+            Supplier<HostSettings> settings) {
         this.catalog = catalog;
         this.lists = new Lists(catalog, settings);
         this.dispatcher = dispatcher;
         this.listeners = listeners;
+        this.seal = seal;
         this.settings = settings;
     }
 

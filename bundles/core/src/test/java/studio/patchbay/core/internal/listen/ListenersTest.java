@@ -15,10 +15,12 @@ import studio.patchbay.api.handler.PromptHandler;
 import studio.patchbay.api.handler.ResourceDefinition;
 import studio.patchbay.api.handler.ResourceHandler;
 import studio.patchbay.api.handler.ToolHandler;
+import studio.patchbay.core.internal.access.Access;
 import studio.patchbay.core.internal.catalog.ListKind;
 import studio.patchbay.core.internal.catalog.LiveCatalog;
 import studio.patchbay.core.internal.catalog.Source;
 import studio.patchbay.core.testing.HostLog;
+import studio.patchbay.core.testing.Rules;
 import studio.patchbay.core.testing.Tools;
 
 /** Changes are told in turns, to those to whom a list looks different from what they saw last. */
@@ -35,8 +37,14 @@ class ListenersTest {
     private class Ear implements Listener {
 
         final List<String> told = new ArrayList<>();
+        private final Caller caller;
 
         Ear() {
+            this(new Caller(Caller.ANONYMOUS, "test", ""));
+        }
+
+        Ear(Caller caller) {
+            this.caller = caller;
             listeners.add(this);
         }
 
@@ -47,7 +55,7 @@ class ListenersTest {
 
         @Override
         public Caller caller() {
-            return new Caller(Caller.ANONYMOUS, "test", "");
+            return caller;
         }
 
         @Override
@@ -155,5 +163,26 @@ class ListenersTest {
 
         assertThat(messages).hasSize(2);
         assertThat(messages.get(0)).isSameAs(messages.get(1));
+    }
+
+    /** Ten thousand of them in a hundred groups: policies are asked for each group, not for each client. */
+    @Test
+    void those_who_see_the_same_are_found_out_once() {
+        changed(ListKind.TOOLS, ListKind.TOOLS, ListKind.TOOLS);
+        Rules rules = new Rules().hide("tool4", "group7");
+        catalog.access(new Access(List.of(rules)));
+        List<Ear> ears = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            ears.add(new Ear(new Caller("principal" + i, "test", "", Set.of("group" + i % 100), Set.of())));
+        }
+        int asked = rules.asked();
+
+        changed(ListKind.TOOLS);
+        listeners.tell();
+
+        assertThat(rules.asked() - asked).isEqualTo(4 * 100);
+        for (int i = 0; i < ears.size(); i++) {
+            assertThat(ears.get(i).told).hasSize(i % 100 == 7 ? 1 : 0);
+        }
     }
 }

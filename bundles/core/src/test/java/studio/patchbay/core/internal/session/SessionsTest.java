@@ -98,4 +98,37 @@ class SessionsTest {
         assertThat(alive(session)).isTrue();
         assertThat(alive(busy)).isTrue();
     }
+
+    @Test
+    void unless_set_a_principal_may_have_a_thousand_and_callers_without_a_credential_as_many_as_there_may_be() {
+        HostSettings settings = HostSettings.defaults();
+
+        assertThat(settings.maxSessionsOf("ann")).isEqualTo(1_000);
+        assertThat(settings.maxSessionsOf(Caller.ANONYMOUS)).isGreaterThanOrEqualTo(settings.maxSessions());
+    }
+
+    @Test
+    void a_principal_with_too_many_gives_up_one_of_its_own() {
+        var crowded = new Sessions(
+                listeners,
+                () -> new HostSettings(
+                        "s", null, "1", null, Duration.ofMinutes(1), 0, Duration.ZERO, 9, 1, Duration.ofMinutes(30), 10),
+                () -> System.nanoTime() + ahead);
+        Caller bob = new Caller("bob", "http", "");
+        LegacySession bobs = crowded.create(ProtocolVersion.V2025_11_25, bob, Set.of());
+        LegacySession anns = crowded.create(ProtocolVersion.V2025_11_25, ANN, Set.of());
+        ahead = Duration.ofMinutes(2).toNanos();
+
+        LegacySession next = crowded.create(ProtocolVersion.V2025_11_25, ANN, Set.of());
+
+        assertThat(crowded.find(anns.id(), ANN)).isNull();
+        assertThat(crowded.find(next.id(), ANN)).isSameAs(next);
+        assertThat(crowded.find(bobs.id(), bob)).isSameAs(bobs);
+        ahead = 0;
+        assertThatThrownBy(() -> crowded.create(ProtocolVersion.V2025_11_25, ANN, Set.of()))
+                .isInstanceOfSatisfying(RpcException.class, e -> {
+                    assertThat(e.httpStatus()).isEqualTo(429);
+                    assertThat(e.httpHeaders()).containsEntry("Retry-After", "60");
+                });
+    }
 }

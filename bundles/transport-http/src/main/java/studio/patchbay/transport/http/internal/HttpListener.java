@@ -11,12 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.slf4j.Logger;
@@ -34,6 +31,7 @@ final class HttpListener {
     private final HttpSettings settings;
     private final InetAddress address;
     private final Optional<ListeningSockets> sockets;
+    private final Protocols protocols;
     private final Server server;
     private final WatchedConnector connector;
     private final Pages pages;
@@ -50,12 +48,13 @@ final class HttpListener {
         this.settings = settings;
         this.sockets = sockets;
         this.address = SettingsCheck.check(settings);
+        this.protocols = new Protocols(settings);
         String name = "patchbay-" + settings.name() + "-" + settings.port();
         this.server = new Server(
                 Threads.pool(name, settings.maxThreads()),
                 new ScheduledExecutorScheduler(name + "-timer", true),
                 new LeasedBufferPool());
-        this.connector = new WatchedConnector(server, new HttpConnectionFactory(configuration()));
+        this.connector = new WatchedConnector(server, protocols.factories());
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setReuseAddress(true); // a restart must not wait for connections of the last run to be forgotten
@@ -69,15 +68,6 @@ final class HttpListener {
         this.guard = new GuardHandler(settings, this::isOpen, served(endpoint, disconnects));
         server.setHandler(checked(guard));
         server.setErrorHandler(new JsonErrors(settings));
-    }
-
-    private HttpConfiguration configuration() {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setRequestHeaderSize(settings.maxHeaderBytes());
-        http.setUriCompliance(UriCompliance.DEFAULT);
-        http.setHeaderCacheSize(0); // Jetty's cache takes 98 KB of every connection and measured no faster
-        return http;
     }
 
     /** What may refuse a request on every path, outermost first. */
@@ -131,6 +121,7 @@ final class HttpListener {
             throw new IOException("Interrupted while the HTTP server started", e);
         }
         new ConnectionSweep(connector, settings).start();
+        protocols.watch(connector);
     }
 
     private void open() throws IOException {
@@ -191,7 +182,7 @@ final class HttpListener {
         }
         return hosts.stream()
                 .map(host -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host)
-                .map(host -> "http://" + host + ":" + connector.getLocalPort() + settings.path())
+                .map(host -> protocols.scheme() + "://" + host + ":" + connector.getLocalPort() + settings.path())
                 .toList();
     }
 

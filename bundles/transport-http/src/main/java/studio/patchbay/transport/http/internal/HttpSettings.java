@@ -30,6 +30,24 @@ public @interface HttpSettings {
      */
     String[] allowedOrigins() default {};
 
+    /** A PEM file with the server's certificate and the chain that leads to its CA; with it the port speaks TLS. */
+    String tlsCertificate() default "";
+
+    /** A PEM file with the certificate's private key, unencrypted. */
+    String tlsKey() default "";
+
+    /** The versions of TLS that are spoken: {@code TLSv1.3} and, if given, {@code TLSv1.2}. */
+    String[] tlsVersions() default {"TLSv1.3"};
+
+    /** A PEM file with the CAs that issue clients' certificates. */
+    String tlsClientCa() default "";
+
+    /**
+     * Whether clients show a certificate: {@code none}, {@code optional} or {@code required}. Nothing is {@code required} with
+     * {@link #tlsClientCa} and else {@code none}.
+     */
+    String tlsClientAuth() default "";
+
     /**
      * {@code on} to let pages of the {@link #allowedOrigins} read what they are answered (CORS), {@code off} not to; by default
      * on where there are such origins.

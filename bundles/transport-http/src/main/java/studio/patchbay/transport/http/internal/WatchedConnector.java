@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
-import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.IO;
@@ -27,8 +27,8 @@ final class WatchedConnector extends ServerConnector {
 
     private volatile boolean left;
 
-    WatchedConnector(Server server, HttpConnectionFactory http) {
-        super(server, 0, -1, http);
+    WatchedConnector(Server server, ConnectionFactory... protocols) {
+        super(server, 0, -1, protocols);
         setIdleTimeout(0);
         setShutdownIdleTimeout(-1);
         setAcceptQueueSize(BACKLOG);

@@ -22,9 +22,9 @@ class BodyTest {
 
     private static final int LIMIT = 1_000_000;
 
-    private final FakeEndpoint endpoint = new FakeEndpoint();
-    private final HttpClient http = HttpClient.newHttpClient();
-    private Running server;
+    final FakeEndpoint endpoint = new FakeEndpoint();
+    private final HttpClient http = HttpClient.newBuilder().sslContext(Wire.clientContext(null, null)).build();
+    Running server;
 
     @BeforeAll
     void start() throws IOException {

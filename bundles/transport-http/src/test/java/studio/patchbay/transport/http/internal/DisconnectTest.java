@@ -62,9 +62,10 @@ class DisconnectTest {
         try (Running server = Running.with(blocking, Settings.with("maxThreads", 8).and("stopTimeoutMillis", 0))) {
             List<RawClient> clients = new ArrayList<>();
             for (int i = 0; i < calls; i++) {
-                RawClient client = server.connect();
+                clients.add(server.connect());
+            }
+            for (RawClient client : clients) {
                 client.send(RawClient.post("{}"));
-                clients.add(client);
             }
             exchanges.take();
             TimeUnit.MILLISECONDS.sleep(WATCHED);

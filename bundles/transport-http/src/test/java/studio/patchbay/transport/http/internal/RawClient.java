@@ -13,13 +13,14 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLException;
 
 /** A socket that sends exactly the bytes a test writes down and reads what comes back. */
 final class RawClient implements AutoCloseable {
 
     record Answer(int status, Map<String, String> headers, String body) {}
 
-    final Socket socket = new Socket();
+    final Socket socket;
     private final InputStream in;
 
     RawClient(int port) throws IOException {
@@ -27,13 +28,29 @@ final class RawClient implements AutoCloseable {
     }
 
     RawClient(int port, int receiveBuffer) throws IOException {
+        this(port, receiveBuffer, 20_000);
+    }
+
+    /** @param timeoutMillis how long the server may be silent, also while the connection is made */
+    RawClient(int port, int receiveBuffer, int timeoutMillis) throws IOException {
+        Socket plain = new Socket();
         if (receiveBuffer > 0) {
-            socket.setReceiveBufferSize(receiveBuffer);
+            plain.setReceiveBufferSize(receiveBuffer);
         }
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10_000);
-        socket.setSoTimeout(20_000);
-        socket.setTcpNoDelay(true);
+        plain.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10_000);
+        plain.setSoTimeout(timeoutMillis);
+        plain.setTcpNoDelay(true);
+        socket = wrapped(plain);
         in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    private static Socket wrapped(Socket plain) throws IOException {
+        try {
+            return Wire.current().wrap(plain);
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
     }
 
     static String post(String body) {
@@ -148,7 +165,7 @@ final class RawClient implements AutoCloseable {
             while (in.read() >= 0) {
                 continue;
             }
-        } catch (SocketException e) {
+        } catch (SocketException | SSLException e) {
             return; // reset
         }
     }

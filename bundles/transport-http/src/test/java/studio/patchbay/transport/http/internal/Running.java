@@ -21,11 +21,11 @@ final class Running implements AutoCloseable {
     }
 
     static Running with(McpEndpoint endpoint) throws IOException {
-        return new Running(endpoint, Settings.defaults());
+        return new Running(endpoint, Wire.current().settings(new Settings()).done());
     }
 
     static Running with(McpEndpoint endpoint, Settings settings) throws IOException {
-        return new Running(endpoint, settings.done());
+        return new Running(endpoint, Wire.current().settings(settings).done());
     }
 
     RawClient connect() throws IOException {
