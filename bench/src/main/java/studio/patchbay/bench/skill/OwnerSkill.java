@@ -4,6 +4,7 @@ import java.util.Map;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import studio.patchbay.api.Effect;
+import studio.patchbay.api.Schema;
 import studio.patchbay.api.ToolContext;
 import studio.patchbay.api.ToolResult;
 import studio.patchbay.api.handler.ToolDefinition;
@@ -16,7 +17,11 @@ public final class OwnerSkill implements BundleActivator {
 
         @Override
         public ToolDefinition definition() {
-            return ToolDefinition.named(OwnerJar.TOOL).description("Says who calls.").effect(Effect.READS).build();
+            return ToolDefinition.named(OwnerJar.TOOL)
+                    .description("Says who calls, and with what.")
+                    .input(Schema.json("{\"type\": \"object\", \"properties\": {\"text\": {\"type\": \"string\"}}}"))
+                    .effect(Effect.READS)
+                    .build();
         }
 
         @Override

@@ -383,6 +383,22 @@ class InterceptorTest {
     }
 
     @Test
+    void a_call_of_a_skill_that_is_taken_away() {
+        var tool = new BlockingTool("slow");
+        try (var leaving = new TestHost(settings -> settings.drain(Duration.ZERO))) {
+            leaving.with(tool).interceptor(0, noting("x"));
+            var call = leaving.call("slow", "{}").start();
+            tool.awaitEntered();
+
+            leaving.remove(tool);
+
+            ended(CallInterceptor.Outcome.CANCELLED, "removed or replaced");
+            call.json();
+            nothingMore();
+        }
+    }
+
+    @Test
     void what_ends_when_the_host_stops() {
         var stopping = new TestHost();
         var tool = new BlockingTool("slow");

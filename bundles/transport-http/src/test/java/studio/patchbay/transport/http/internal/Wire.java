@@ -52,7 +52,7 @@ enum Wire {
             KeyManager[] keys = certificate == null ? null : TestKeys.keyManagers(certificate, key);
             context.init(keys, trust.getTrustManagers(), null);
             return context;
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
     }

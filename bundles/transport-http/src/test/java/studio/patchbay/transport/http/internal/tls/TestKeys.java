@@ -1,5 +1,6 @@
 package studio.patchbay.transport.http.internal.tls;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -27,8 +28,9 @@ public final class TestKeys {
         return Stores.of(CertificateFile.read(file(certificates)));
     }
 
-    public static KeyManager[] keyManagers(String certificates, String key) throws GeneralSecurityException {
-        KeyStore store = Stores.empty();
+    public static KeyManager[] keyManagers(String certificates, String key) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("JKS"); // takes chains that are none, as clients may send
+        store.load(null, null);
         X509Certificate[] chain = CertificateFile.read(file(certificates)).toArray(X509Certificate[]::new);
         store.setKeyEntry("own", PrivateKeyFile.read(file(key)), PASSWORD, chain);
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
