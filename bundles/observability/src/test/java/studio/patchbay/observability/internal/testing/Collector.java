@@ -19,6 +19,7 @@ public final class Collector implements AutoCloseable {
 
     private final HttpServer server;
     private final BlockingQueue<Span> spans = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Span> refused = new LinkedBlockingQueue<>();
     private volatile int status = 200;
 
     /** @param port 0 for a free one */
@@ -30,9 +31,7 @@ public final class Collector implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         byte[] body = body(exchange);
-        if (status == 200) {
-            spans.addAll(Span.of(body));
-        }
+        (status == 200 ? spans : refused).addAll(Span.of(body));
         exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
@@ -59,8 +58,17 @@ public final class Collector implements AutoCloseable {
 
     /** The next span that arrives. */
     public Span next() {
+        return next(spans);
+    }
+
+    /** The next one that was not taken. */
+    public Span nextRefused() {
+        return next(refused);
+    }
+
+    private static Span next(BlockingQueue<Span> queue) {
         try {
-            Span span = spans.poll(SECONDS, TimeUnit.SECONDS);
+            Span span = queue.poll(SECONDS, TimeUnit.SECONDS);
             if (span == null) {
                 throw new AssertionError("no span came within " + SECONDS + " s");
             }

@@ -2,6 +2,7 @@ package studio.patchbay.observability.internal.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -23,10 +24,28 @@ public final class LogLines extends Handler implements AutoCloseable {
         return List.copyOf(lines);
     }
 
+    /** Waits until there are so many. */
+    public synchronized List<String> await(int count) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (lines.size() < count) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError("only " + lines);
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return lines();
+    }
+
     @Override
-    public void publish(LogRecord record) {
+    public synchronized void publish(LogRecord record) {
         lines.add(record.getLevel() + " " + new SimpleFormatter().formatMessage(record)
                 + (record.getThrown() == null ? "" : " " + record.getThrown()));
+        notifyAll();
     }
 
     @Override
