@@ -34,6 +34,14 @@ final class TlsContext extends SslContextFactory.Server {
         "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
     };
 
+    static {
+        // Jetty ends a connection whose client renegotiates, but as if in good order; with this the JDK refuses with an alert. Read
+        // once in a JVM, at its first handshake; whoever has set it otherwise knows why.
+        if (System.getProperty("jdk.tls.rejectClientInitiatedRenegotiation") == null) {
+            System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+        }
+    }
+
     TlsContext(List<String> versions, TlsSettings.ClientAuth clientAuth, TlsFiles.Content content) {
         setExcludeProtocols();
         setIncludeProtocols(versions.toArray(String[]::new));
