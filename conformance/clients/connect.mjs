@@ -4,8 +4,10 @@ import { EventEmitter, once } from 'node:events';
 import * as v2 from '@modelcontextprotocol/client';
 import { StdioClientTransport as StdioV2 } from '@modelcontextprotocol/client/stdio';
 import { Client as ClientV1 } from '@modelcontextprotocol/sdk/client/index.js';
+import { SSEClientTransport as SseV1 } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StdioClientTransport as StdioV1 } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport as HttpV1 } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { WebSocketClientTransport as WebSocketV1 } from '@modelcontextprotocol/sdk/client/websocket.js';
 import { ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 
 const INFO = { name: 'patchbay-clients', version: '1.0.0' };
@@ -98,6 +100,14 @@ async function legacyHttp(url) {
 export const overHttp = {
     'v1 legacy': legacyHttp,
     'v2 modern': url => modern(new v2.StreamableHTTPClientTransport(new URL(url)), { pin: MODERN })
+};
+
+const at = (url, path) => new URL(path, url);
+
+/** Connects to the other transports that share the port of an URL; only the first version of the SDK knows them. */
+export const besideHttp = {
+    'v1 legacy over WebSocket': url => legacy(new WebSocketV1(new URL(at(url, '/ws').href.replace(/^http/, 'ws')))),
+    'v1 legacy over HTTP+SSE': url => legacy(new SseV1(at(url, '/sse')))
 };
 
 /** Starts a command, given as { command, args }, and connects to its standard input and output. */

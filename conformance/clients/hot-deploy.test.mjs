@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { Host } from '../host.mjs';
-import { overHttp, overStdio } from './connect.mjs';
+import { besideHttp, overHttp, overStdio } from './connect.mjs';
 import { Folders } from './folders.mjs';
 
 /** How long the SDK waits for a server to leave on its own before it sends a signal. */
@@ -36,8 +36,9 @@ async function leavesOnEndOfInput(client) {
     assert.ok(performance.now() - start < SDK_GRACE_MILLIS, 'the host did not leave when its input ended');
 }
 
-for (const [name, connect] of Object.entries(overHttp)) {
-    test(`${name} over HTTP`, TIMEOUT, async () => {
+const overHttpByName = Object.entries(overHttp).map(([name, connect]) => [`${name} over HTTP`, connect]);
+for (const [name, connect] of [...overHttpByName, ...Object.entries(besideHttp)]) {
+    test(name, TIMEOUT, async () => {
         const folders = await Folders.create();
         const host = await Host.start(folders);
         try {

@@ -111,9 +111,12 @@ class RunningHostCommandsIT {
     @Test
     void transportsList() {
         assertThat(host.command("transports", "list").printed().lines()).containsExactly(
-                "http     running  studio.patchbay.transport.http 0.1.0  " + host.url(),
-                "stdio    stopped  studio.patchbay.transport.stdio 0.1.0: "
-                        + "this process was not started to speak stdio; start one with: patchbay stdio");
+                "http      running  studio.patchbay.transport.http 0.1.0  " + host.url(),
+                "sse       running  studio.patchbay.transport.sse 0.1.0  " + host.url().replace("/mcp", "/sse"),
+                "stdio     stopped  studio.patchbay.transport.stdio 0.1.0: "
+                        + "this process was not started to speak stdio; start one with: patchbay stdio",
+                "websocket running  studio.patchbay.transport.websocket 0.1.0  "
+                        + host.url().replace("http:", "ws:").replace("/mcp", "/ws"));
     }
 
     @Test

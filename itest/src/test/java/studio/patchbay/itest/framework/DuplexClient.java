@@ -88,6 +88,6 @@ final class DuplexClient implements Channel, AutoCloseable {
 
     @Override
     public void close() {
-        connection.close();
+        connection.finish();
     }
 }

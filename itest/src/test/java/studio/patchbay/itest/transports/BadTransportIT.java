@@ -61,7 +61,7 @@ class BadTransportIT {
 
     private void assertRuns(String version) {
         assertThat(host.command("transports", "list").printed())
-                .contains("http     running  studio.patchbay.transport.http " + version + "  " + host.url());
+                .contains("http      running  studio.patchbay.transport.http " + version + "  " + host.url());
     }
 
     /** The stream that was open before still is. */

@@ -97,15 +97,15 @@ class TransportsApartIT {
 
         var transports = Json.parse(host.command("transports", "list", "--json").printed());
 
-        assertThat(transports).hasSize(2);
+        assertThat(transports).hasSize(4);
         assertThat(transports.at("/0/name").asText()).isEqualTo("http");
         assertThat(transports.at("/0/bundle").asText()).isEqualTo("studio.patchbay.transport.http 0.1.0");
         assertThat(transports.at("/0/status").asText()).isEqualTo("STOPPED");
         assertThat(transports.at("/0/addresses")).isEmpty();
         assertThat(transports.at("/0/reason").asText()).contains("patchbay transports start http");
-        assertThat(transports.at("/1/name").asText()).isEqualTo("stdio");
-        assertThat(transports.at("/1/status").asText()).isEqualTo("RUNNING");
-        assertThat(transports.at("/1/reason").asText()).isEmpty();
+        assertThat(transports.at("/2/name").asText()).isEqualTo("stdio");
+        assertThat(transports.at("/2/status").asText()).isEqualTo("RUNNING");
+        assertThat(transports.at("/2/reason").asText()).isEmpty();
     }
 
     @Test
@@ -113,7 +113,7 @@ class TransportsApartIT {
         Patchbay.Result result = host.command("transports", "stop", "htpp");
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).isEqualTo("patchbay: There is no transport htpp; installed are: http, stdio");
+        assertThat(result.err()).isEqualTo("patchbay: There is no transport htpp; installed are: http, sse, stdio, websocket");
         assertStdioAnswers("afterwards");
     }
 }

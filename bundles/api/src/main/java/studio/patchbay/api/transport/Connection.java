@@ -22,6 +22,12 @@ public interface Connection {
      */
     void detach();
 
-    /** The peer is gone: cancels what is running and ends the session. */
+    /**
+     * The peer says nothing more, but still reads: what is running gets a moment to be answered, then as {@link #close}. Waits
+     * for that.
+     */
+    void finish();
+
+    /** The peer is gone: cancels what is running and ends the session; does not wait. */
     void close();
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static studio.patchbay.core.testing.JsonText.at;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,7 @@ class CloseTest {
     void the_last_answers_are_waited_for() {
         Peer peer = host.connect("stdio").callModern(1, "blocking");
         blocking.awaitEntered();
-        Thread closing = host.onThread(peer.connection()::close);
+        Thread closing = host.onThread(peer.connection()::finish);
 
         blocking.letGo();
 
@@ -43,7 +46,7 @@ class CloseTest {
     void of_a_session_too() {
         Peer peer = host.connect("stdio").initialize("2025-06-18").call(1, "blocking");
         blocking.awaitEntered();
-        Thread closing = host.onThread(peer.connection()::close);
+        Thread closing = host.onThread(peer.connection()::finish);
 
         blocking.letGo();
 
@@ -57,9 +60,44 @@ class CloseTest {
         Peer peer = host.connect("stdio").callModern(1, "blocking");
         blocking.awaitEntered();
 
-        peer.connection().close();
+        peer.connection().finish();
 
         blocking.awaitInterrupted();
+    }
+
+    @Test
+    void nor_for_a_peer_that_is_gone() {
+        Peer peer = host.connect("stdio").callModern(1, "blocking");
+        blocking.awaitEntered();
+        long begin = System.nanoTime();
+
+        peer.connection().close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+        blocking.awaitInterrupted();
+    }
+
+    @Test
+    void a_channel_that_does_not_block_needs_no_thread() {
+        List<String> sent = new CopyOnWriteArrayList<>();
+        Connection connection = host.endpoint().connect("direct", new Caller("ann", "websocket", ""), new Channel() {
+            @Override
+            public void send(ByteBuffer... json) {
+                sent.add(Thread.currentThread().getName());
+            }
+
+            @Override
+            public boolean blocks() {
+                return false;
+            }
+
+            @Override
+            public void close(String reason) {}
+        });
+
+        connection.receive("{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\"}".getBytes());
+
+        assertThat(sent).containsExactly(Thread.currentThread().getName());
     }
 
     @Test

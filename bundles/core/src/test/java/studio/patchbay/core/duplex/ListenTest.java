@@ -104,7 +104,7 @@ class ListenTest {
         listen(1, "{}");
         listen(2, "{}");
 
-        peer.connection().close();
+        peer.connection().finish();
 
         assertThat(at(peer.next(), "result.resultType")).isEqualTo("complete");
         assertThat(at(peer.next(), "result.resultType")).isEqualTo("complete");

@@ -24,5 +24,5 @@ public interface HttpRoute {
      *
      * @throws RuntimeException when it cannot serve there; the listener logs that and goes on without it
      */
-    Handler handler(Listener listener);
+    Handler handler(HttpPort port);
 }

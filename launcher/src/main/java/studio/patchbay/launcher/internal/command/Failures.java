@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import studio.patchbay.launcher.internal.control.ControlException;
 import studio.patchbay.launcher.internal.framework.StartException;
+import studio.patchbay.launcher.internal.keys.UnreadableKeysException;
 import studio.patchbay.launcher.internal.settings.InvalidSettingException;
 import studio.patchbay.launcher.internal.settings.NearestName;
 
@@ -39,6 +40,9 @@ final class Failures {
         }
         if (e instanceof InvalidSettingException) {
             return print(err, e, ExitCode.USAGE);
+        }
+        if (e instanceof UnreadableKeysException) {
+            return print(err, e, ExitCode.FAILED);
         }
         if (e instanceof StartException || e instanceof ControlException) {
             LoggerFactory.getLogger(Failures.class).debug("The reason in full", e);

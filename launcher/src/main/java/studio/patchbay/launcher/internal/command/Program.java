@@ -81,6 +81,11 @@ public final class Program {
         commands.put("tools", () -> new CommandLine(new ToolsCommand())
                 .addSubcommand(new ToolsListCommand(terminal))
                 .addSubcommand(new ToolsCallCommand(terminal)));
+        commands.put("keys", () -> new CommandLine(new KeysCommand())
+                .addSubcommand(new KeysCreateCommand(terminal))
+                .addSubcommand(new KeysListCommand(terminal))
+                .addSubcommand(new KeysRotateCommand(terminal))
+                .addSubcommand(new KeysRevokeCommand(terminal)));
         commands.put("new", () -> new CommandLine(new NewCommand()).addSubcommand(new NewSkillCommand(terminal)));
         commands.put("doctor", () -> new DoctorCommand(terminal));
         commands.put("archive", () -> new ArchiveCommand(terminal));

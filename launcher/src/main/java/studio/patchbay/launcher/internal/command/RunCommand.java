@@ -38,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
         Set<String> enabled = new LinkedHashSet<>();
         if (http) {
             ExposureCheck.check(settings);
-            enabled.addAll(settings.httpTransports());
+            enabled.addAll(settings.transportsOverHttp());
         }
         Installation installation = Installation.ofThisProcess();
         Host host = new Host(installation, settings, http ? options::safeSettings : options::settings, enabled);
@@ -53,7 +53,15 @@ final class RunCommand implements Callable<Integer> {
 
     private static void mustRun(TransportState state) {
         if (state.status() != TransportState.Status.RUNNING) {
-            throw new StartException("HTTP cannot be served: " + state.reason());
+            throw new StartException(served(state.name()) + " cannot be served: " + state.reason());
         }
+    }
+
+    private static String served(String transport) {
+        return switch (transport) {
+            case "websocket" -> "WebSocket";
+            case "sse" -> "HTTP+SSE";
+            default -> "HTTP";
+        };
     }
 }

@@ -49,7 +49,7 @@ final class StdioCommand implements Callable<Integer> {
         boolean http = settings.find(KnownSettings.HTTP_ENABLED).orElse(options.mentionHttp());
         if (http) {
             ExposureCheck.check(settings);
-            enabled.addAll(settings.httpTransports());
+            enabled.addAll(settings.transportsOverHttp());
         }
         Installation installation = Installation.ofThisProcess();
         Host host = new Host(installation, settings, http ? options::safeSettings : options::settings, enabled);
@@ -60,7 +60,7 @@ final class StdioCommand implements Callable<Integer> {
             throw new StartException("Standard input and output cannot be served: " + stdio.reason());
         }
         if (http) {
-            settings.httpTransports().forEach(name -> report(host.transport(name)));
+            settings.transportsOverHttp().forEach(name -> report(host.transport(name)));
         }
         BackgroundArchive.start(installation);
         end.await();

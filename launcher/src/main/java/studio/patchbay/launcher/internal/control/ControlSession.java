@@ -132,7 +132,7 @@ final class ControlSession {
                 connection.receive(line);
             }
         } finally {
-            connection.close();
+            connection.finish();
         }
     }
 

@@ -48,7 +48,7 @@ public final class Host implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
-    private static final Set<String> PIDS = Set.of(KnownSettings.CORE, KnownSettings.STDIO);
+    private static final Set<String> PIDS = Set.of(KnownSettings.CORE, KnownSettings.STDIO, KnownSettings.WEBSOCKET, KnownSettings.SSE);
     private static final String CONFIG_ADMIN = "org.apache.felix.configadmin";
 
     private final Installation installation;
@@ -127,9 +127,10 @@ public final class Host implements AutoCloseable {
         return settle(name);
     }
 
-    /** Where clients reach the host. */
+    /** Where clients reach the host over Streamable HTTP. */
     public List<String> addresses() {
-        return deployment.transports().stream().flatMap(transport -> transport.addresses().stream()).toList();
+        List<String> http = settings.httpTransports();
+        return deployment.transports().stream().filter(transport -> http.contains(transport.name())).flatMap(transport -> transport.addresses().stream()).toList();
     }
 
     private void startNeeded(

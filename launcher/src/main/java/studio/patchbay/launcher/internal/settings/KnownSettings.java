@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 public final class KnownSettings {
 
     public static final String HTTP = "studio.patchbay.transport.http";
+    public static final String WEBSOCKET = "studio.patchbay.transport.websocket";
+    public static final String SSE = "studio.patchbay.transport.sse";
     public static final String STDIO = "studio.patchbay.transport.stdio";
     public static final String CORE = "studio.patchbay.core";
     private static final int ANY = Integer.MAX_VALUE;
@@ -100,6 +102,17 @@ public final class KnownSettings {
                     "How long answers in flight may take to finish when HTTP is stopped.")
             .feeds(HTTP, "stopTimeoutMillis");
 
+    public static final Setting<Boolean> WEBSOCKET_ENABLED = setting("websocket.enabled", ValueType.BOOLEAN, "true",
+            "Whether the HTTP listeners serve MCP over WebSocket, too.");
+    public static final Setting<String> WEBSOCKET_PATH = setting("websocket.path", ValueType.TEXT, "/ws",
+                    "Where WebSocket clients connect.")
+            .feeds(WEBSOCKET, "path");
+    public static final Setting<Boolean> SSE_ENABLED = setting("sse.enabled", ValueType.BOOLEAN, "true",
+            "Whether the HTTP listeners serve clients that know only the HTTP+SSE transport of 2024-11-05.");
+    public static final Setting<String> SSE_PATH = setting("sse.path", ValueType.TEXT, "/sse",
+                    "Where HTTP+SSE clients open their stream; they post to `/messages` below it.")
+            .feeds(SSE, "path");
+
     public static final Setting<Long> STDIO_MAX_MESSAGE_BYTES = setting("stdio.maxMessageBytes", ValueType.SIZE, "4MiB",
                     "The largest message on standard input; more is answered with an error.")
             .feeds(STDIO, "maxMessageBytes");
@@ -155,7 +168,7 @@ public final class KnownSettings {
             HTTP_HOST, HTTP_PORT, HTTP_PATH, HTTP_ALLOWED_HOSTS, HTTP_ALLOWED_ORIGINS, HTTP_CORS, HTTP_MAX_BODY_BYTES,
             HTTP_MAX_HEADER_BYTES, HTTP_HEADER_DEADLINE, HTTP_MIN_DATA_RATE, HTTP_IDLE_TIMEOUT,
             HTTP_KEEP_ALIVE, HTTP_STREAM_QUEUE_BYTES, HTTP_MAX_CONNECTIONS, HTTP_MAX_THREADS, HTTP_STOP_TIMEOUT,
-            STDIO_MAX_MESSAGE_BYTES,
+            WEBSOCKET_ENABLED, WEBSOCKET_PATH, SSE_ENABLED, SSE_PATH, STDIO_MAX_MESSAGE_BYTES,
             CALLS_TIMEOUT, CALLS_CONCURRENT, CALLS_DRAIN, SESSIONS_MAX, SESSIONS_MAX_PER_PRINCIPAL, SESSIONS_IDLE,
             LISTS_PAGE,
             STOP_DELAY,

@@ -82,6 +82,18 @@ public final class Settings {
         return Stream.concat(Stream.of("http"), listeners().map(name -> "http-" + name)).toList();
     }
 
+    /** All that is served over HTTP: its own transports, and those that have paths of their own on all of its ports. */
+    public List<String> transportsOverHttp() {
+        List<String> names = new ArrayList<>(httpTransports());
+        if (get(KnownSettings.WEBSOCKET_ENABLED)) {
+            names.add("websocket");
+        }
+        if (get(KnownSettings.SSE_ENABLED)) {
+            names.add("sse");
+        }
+        return names;
+    }
+
     private Stream<String> listeners() {
         return find(KnownSettings.HTTP_LISTENERS).orElse(List.of()).stream();
     }
@@ -101,7 +113,17 @@ public final class Settings {
      * ask for. Has none by default.
      */
     public Map<String, Map<String, Object>> partConfigurations() {
-        return configurations(Parts.of(this));
+        Map<String, Map<String, Object>> configurations = configurations(Parts.of(this));
+        configurations.computeIfPresent(SecuritySettings.KEY, (pid, properties) -> {
+            properties.put("file", keysFile().toString());
+            return properties;
+        });
+        return configurations;
+    }
+
+    /** Where the API keys are. */
+    public Path keysFile() {
+        return find(SecuritySettings.AUTH_KEYS_FILE).orElse(home.resolve("keys.json"));
     }
 
     /** Whether every request on a listener needs the guard's consent. */

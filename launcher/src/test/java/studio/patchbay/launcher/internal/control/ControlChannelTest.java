@@ -247,6 +247,11 @@ class ControlChannelTest {
                 public void detach() {}
 
                 @Override
+                public void finish() {
+                    close();
+                }
+
+                @Override
                 public void close() {
                     closed.add(key);
                 }

@@ -22,7 +22,7 @@ import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.session.LegacySession;
 
 /**
- * A peer on a channel that carries whole messages both ways (stdio). Messages with a modern {@code _meta} are stateless;
+ * A peer on a channel that carries whole messages both ways (stdio, WebSocket, HTTP+SSE). Messages with a modern {@code _meta} are stateless;
  * {@code initialize} begins the one session of the connection.
  */
 final class DuplexConnection implements Connection {
@@ -168,9 +168,15 @@ final class DuplexConnection implements Connection {
     }
 
     @Override
-    public void close() {
+    public void finish() {
         stops.values().forEach(Runnable::run);
         awaitAnswers();
+        close();
+        out.awaitWritten();
+    }
+
+    @Override
+    public void close() {
         onClose.accept(this);
         running.values().forEach(Runnable::run);
         LegacySession ended = session;
@@ -179,7 +185,6 @@ final class DuplexConnection implements Connection {
             ended.stop();
         }
         out.close();
-        out.awaitWritten();
     }
 
     private synchronized void awaitAnswers() {

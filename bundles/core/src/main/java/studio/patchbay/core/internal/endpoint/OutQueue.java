@@ -12,7 +12,9 @@ import studio.patchbay.core.internal.session.Outlet;
  * What waits to be written to a duplex channel: nobody who has something to say is held up by a peer that does not
  * read, and a peer that reads too slowly is cut. Keeps what it has while the channel is being swapped.
  *
- * <p>All state is guarded by this object's monitor; one thread of its own writes.
+ * <p>All state is guarded by this object's monitor. One thread of its own writes to a channel that {@linkplain
+ * Channel#blocks() blocks}; one that does not is written to by whoever has something to say, so that thousands of them cost
+ * no thread.
  */
 final class OutQueue implements Outlet {
 
@@ -24,22 +26,38 @@ final class OutQueue implements Outlet {
     private static final long LAST_WORDS_MILLIS = 2_000;
 
     private final String name;
-    private final Thread writer;
     private final Deque<ByteBuffer[]> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private Channel channel;
+    private Thread writer;
     private boolean closed;
 
     OutQueue(String name) {
         this.name = name;
-        writer = new Thread(this::writeAll, "patchbay-" + name + "-writer");
-        writer.setDaemon(true);
-        writer.start();
     }
 
     synchronized void attach(Channel next) {
         channel = next;
+        if (!next.blocks()) {
+            waiting.forEach(this::sendAtOnce);
+            waiting.clear();
+            waitingBytes = 0;
+        } else if (writer == null) {
+            writer = new Thread(this::writeAll, "patchbay-" + name + "-writer");
+            writer.setDaemon(true);
+            writer.start();
+        }
         notifyAll();
+    }
+
+    private void sendAtOnce(ByteBuffer[] json) {
+        try {
+            channel.send(json);
+        } catch (RuntimeException e) {
+            LOG.warn("{} can no longer be written to: {}", name, e.getMessage());
+            closed = true;
+            channel.close("messages cannot be written");
+        }
     }
 
     synchronized void detach() {
@@ -54,6 +72,10 @@ final class OutQueue implements Outlet {
     void send(ByteBuffer... json) {
         synchronized (this) {
             if (closed) {
+                return;
+            }
+            if (channel != null && !channel.blocks()) {
+                sendAtOnce(json);
                 return;
             }
             waiting.add(json);
@@ -96,8 +118,15 @@ final class OutQueue implements Outlet {
 
     /** Waits, for a short time, until all is written. */
     void awaitWritten() {
+        Thread writing;
+        synchronized (this) {
+            writing = writer;
+        }
+        if (writing == null) {
+            return;
+        }
         try {
-            writer.join(LAST_WORDS_MILLIS);
+            writing.join(LAST_WORDS_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -112,7 +141,7 @@ final class OutQueue implements Outlet {
                     while (!closed && (channel == null || waiting.isEmpty())) {
                         wait();
                     }
-                    if (channel == null || waiting.isEmpty()) {
+                    if (channel == null || waiting.isEmpty()) { // closed
                         return;
                     }
                     to = channel;

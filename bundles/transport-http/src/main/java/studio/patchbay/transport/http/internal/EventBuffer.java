@@ -10,6 +10,7 @@ final class EventBuffer {
     private static final byte[] NOTHING = {};
     private static final byte[] ID = ascii("id: ");
     private static final byte[] RETRY = ascii("retry: ");
+    private static final byte[] TYPE = ascii("event: ");
     private static final byte[] DATA = ascii("data: ");
     private static final byte[] COMMENT = ascii(": keep-alive\n\n");
     private static final int LARGEST_FRAME = 64;
@@ -38,6 +39,13 @@ final class EventBuffer {
             line(RETRY, ascii(retryMillis.toString()));
         }
         line(DATA, json == null ? NOTHING : json);
+        add((byte) '\n');
+    }
+
+    /** Adds an event of a type of its own, and without id. */
+    void event(String type, byte[] data) {
+        line(TYPE, ascii(type));
+        line(DATA, data);
         add((byte) '\n');
     }
 

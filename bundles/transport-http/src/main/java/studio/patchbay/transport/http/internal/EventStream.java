@@ -51,6 +51,17 @@ final class EventStream implements Callback {
         return true;
     }
 
+    /** Sends an event with a type; of these there are few and small ones, so it always fits. */
+    void event(String type, byte[] data) {
+        synchronized (this) {
+            if (ending || closed) {
+                return;
+            }
+            waiting.event(type, data);
+        }
+        flush();
+    }
+
     /** Sends a comment, unless something is on its way anyway. */
     void comment() {
         synchronized (this) {

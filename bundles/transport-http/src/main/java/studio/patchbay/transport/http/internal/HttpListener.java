@@ -62,7 +62,7 @@ final class HttpListener {
         server.addBean(new ConnectionLimit(settings.maxConnections(), connector));
         Executor disconnects = Threads.disconnects(name);
         this.pages = new Pages(settings.path());
-        this.routes = new Routes(settings, disconnects, new NotFound(settings.path()));
+        this.routes = new Routes(settings, this::origins, disconnects, new NotFound(settings.path()));
         this.readiness = new Readiness(
                 new Check("listener", () -> stopping, "it is stopping"), new Check("guard", this::isGuardMissing, NO_GUARD));
         this.guard = new GuardHandler(settings, this::isOpen, served(endpoint, disconnects));
@@ -173,6 +173,10 @@ final class HttpListener {
 
     /** Where clients reach it. */
     List<String> addresses() {
+        return origins().stream().map(origin -> origin + settings.path()).toList();
+    }
+
+    private List<String> origins() {
         List<String> hosts = new ArrayList<>();
         if (address.isAnyLocalAddress()) {
             hosts.add("127.0.0.1");
@@ -182,7 +186,7 @@ final class HttpListener {
         }
         return hosts.stream()
                 .map(host -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host)
-                .map(host -> protocols.scheme() + "://" + host + ":" + connector.getLocalPort() + settings.path())
+                .map(host -> protocols.scheme() + "://" + host + ":" + connector.getLocalPort())
                 .toList();
     }
 

@@ -18,13 +18,13 @@ import org.eclipse.jetty.util.thread.Invocable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.api.security.Admission;
-import studio.patchbay.api.transport.HttpExchange;
+import studio.patchbay.transport.http.EventExchange;
 
 /**
  * The answer to one request. It ends once, by whichever comes first: the last byte written, the client gone, or the
  * transport stopping; after that every call on it is without effect.
  */
-final class JettyExchange implements HttpExchange, Exchange {
+final class JettyExchange implements EventExchange, Exchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(JettyExchange.class);
     private static final PreEncodedHttpField EVENT_STREAM =
@@ -147,6 +147,15 @@ final class JettyExchange implements HttpExchange, Exchange {
         if (!open.event(id, json, retry == null ? null : retry.toMillis())) {
             LOG.info("Cut the event stream of {}: it reads too slowly, more than {} bytes wait", admitted.caller(), queueBytes);
             disconnected(new EofException("the client reads too slowly"));
+        }
+        return streaming() != null;
+    }
+
+    @Override
+    public boolean event(String type, byte[] data) {
+        EventStream open = streaming();
+        if (open != null) {
+            open.event(type, data);
         }
         return streaming() != null;
     }

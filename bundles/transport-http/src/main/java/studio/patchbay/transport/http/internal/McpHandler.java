@@ -1,7 +1,6 @@
 package studio.patchbay.transport.http.internal;
 
 import java.util.concurrent.Executor;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -23,31 +22,23 @@ final class McpHandler extends Handler.Wrapper {
     private static final byte[] NO_BODY = {};
 
     private static final Refusal METHOD = new Refusal(405, "MCP is called with POST; GET and DELETE serve sessions.");
-    private static final Refusal CONTENT_TYPE =
-            new Refusal(415, "Send the message as Content-Type: application/json, in UTF-8.");
-    private static final Refusal CONTENT_ENCODING =
-            new Refusal(415, "Send the message without Content-Encoding; compressed requests are not read.");
     private static final Refusal NOT_ACCEPTABLE =
             new Refusal(406, "Accept must list application/json or text/event-stream.");
 
     private final McpEndpoint endpoint;
     private final String path;
-    private final int maxBodyBytes;
     private final int queueBytes;
     private final Executor disconnects;
-    private final Refusal tooLarge;
+    private final MessageIntake intake;
 
     /** @param disconnects runs what the core does when a client leaves */
     McpHandler(McpEndpoint endpoint, HttpSettings settings, Executor disconnects, Handler next) {
         super(next);
         this.endpoint = endpoint;
         this.path = settings.path();
-        this.maxBodyBytes = settings.maxBodyBytes();
         this.queueBytes = settings.streamQueueBytes();
         this.disconnects = disconnects;
-        this.tooLarge = new Refusal(
-                413,
-                "The message is larger than " + maxBodyBytes + " bytes, the setting http.maxBodyBytes.");
+        this.intake = new MessageIntake(settings.maxBodyBytes());
     }
 
     /** Tools run on the thread that brings the call; of a wrapper Jetty would think that only the next handler matters. */
@@ -74,51 +65,12 @@ final class McpHandler extends Handler.Wrapper {
     }
 
     private void post(Request request, Response response, Callback callback) {
-        Refusal refusal = refusal(request);
-        if (refusal != null) {
-            refusal.send(request, response, callback);
-            return;
-        }
-        ConnectionHandler.connection(request).enter(WatchedEndPoint.Phase.BODY);
-        new BodyReader(request, request.getLength(), maxBodyBytes, new BodyReader.Receiver() {
-            @Override
-            public void whole(byte[] body) {
-                call(endpoint::post, request, response, callback, body);
-            }
-
-            @Override
-            public void tooLarge() {
-                tooLarge.send(request, response, callback);
-            }
-
-            @Override
-            public void failed(Throwable failure) {
-                callback.failed(failure);
-            }
-        }).run();
-    }
-
-    private Refusal refusal(Request request) {
         HttpFields headers = request.getHeaders();
-        if (!MediaTypes.json(headers)) {
-            return CONTENT_TYPE; // browsers send other types across sites without asking first
+        if (MediaTypes.acceptsJson(headers) || MediaTypes.acceptsEvents(headers)) {
+            intake.take(request, response, callback, body -> call(endpoint::post, request, response, callback, body));
+        } else {
+            NOT_ACCEPTABLE.send(request, response, callback);
         }
-        if (!identity(headers)) {
-            return CONTENT_ENCODING;
-        }
-        if (request.getLength() > maxBodyBytes) {
-            return tooLarge;
-        }
-        return MediaTypes.acceptsJson(headers) || MediaTypes.acceptsEvents(headers) ? null : NOT_ACCEPTABLE;
-    }
-
-    private static boolean identity(HttpFields headers) {
-        for (HttpField field : headers) {
-            if (field.getHeader() == HttpHeader.CONTENT_ENCODING && !"identity".equalsIgnoreCase(field.getValue())) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private interface Call {

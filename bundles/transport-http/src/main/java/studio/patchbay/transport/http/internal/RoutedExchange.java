@@ -22,6 +22,7 @@ final class RoutedExchange implements Exchange {
     private boolean ended;
     private boolean gone;
     private Runnable onDisconnect;
+    private JettyExchange answer;
 
     /**
      * @param executor runs what the route does when a client leaves
@@ -40,6 +41,15 @@ final class RoutedExchange implements Exchange {
     void attach(Request request) {
         request.setAttribute(ATTRIBUTE, this);
         connection.handle(this);
+    }
+
+    /** The port writes the answer, and is told what befalls the connection. */
+    synchronized void answers(JettyExchange next) {
+        answer = next;
+    }
+
+    private synchronized JettyExchange answer() {
+        return answer;
     }
 
     void onDisconnect(Runnable action) {
@@ -82,6 +92,9 @@ final class RoutedExchange implements Exchange {
             onDisconnect = null;
         }
         connection.close(cause); // fails a write that is under way
+        if (answer() != null) {
+            answer().disconnected(cause);
+        }
         done.accept(this);
         if (action != null) {
             executor.execute(() -> run(action));
@@ -100,11 +113,17 @@ final class RoutedExchange implements Exchange {
     @Override
     public void stopListening() {}
 
-    /** Routes do that themselves. */
     @Override
-    public void look(Instant now) {}
+    public void look(Instant now) {
+        if (answer() != null) {
+            answer().look(now);
+        }
+    }
 
-    /** Routes do that themselves. */
     @Override
-    public void keepAlive() {}
+    public void keepAlive() {
+        if (answer() != null) {
+            answer().keepAlive();
+        }
+    }
 }

@@ -2,8 +2,10 @@ package studio.patchbay.transport.http.internal;
 
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -18,16 +20,21 @@ final class Routes extends Handler.Wrapper {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
     private final HttpSettings settings;
+    private final Supplier<List<String>> addresses;
     private final Executor disconnects;
     private final Ranked<HttpRoute> services = new Ranked<>();
     private final Map<HttpRoute, ServedRoute> served = new IdentityHashMap<>(); // guarded by this, as serving
     private boolean serving;
     private volatile Map<String, ServedRoute> byPath = Map.of();
 
-    /** @param disconnects runs what routes do when a client leaves */
-    Routes(HttpSettings settings, Executor disconnects, Handler next) {
+    /**
+     * @param addresses of the listener, without a path
+     * @param disconnects runs what routes do when a client leaves
+     */
+    Routes(HttpSettings settings, Supplier<List<String>> addresses, Executor disconnects, Handler next) {
         super(true, next);
         this.settings = settings;
+        this.addresses = addresses;
         this.disconnects = disconnects;
     }
 
@@ -82,7 +89,7 @@ final class Routes extends Handler.Wrapper {
 
     private void serve(HttpRoute route) {
         try {
-            RouteListener listener = new RouteListener(getServer(), settings, disconnects);
+            RoutePort listener = new RoutePort(getServer(), settings, addresses, disconnects);
             Handler handler = route.handler(listener);
             handler.setServer(getServer());
             handler.start();

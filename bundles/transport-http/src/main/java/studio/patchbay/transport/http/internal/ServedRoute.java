@@ -19,11 +19,11 @@ final class ServedRoute {
     private static final Logger LOG = LoggerFactory.getLogger(ServedRoute.class);
 
     private final Set<String> paths;
-    private final RouteListener listener;
+    private final RoutePort listener;
     private final Handler handler;
     private final Set<RoutedExchange> open = new HashSet<>(); // guarded by itself
 
-    ServedRoute(Set<String> paths, RouteListener listener, Handler handler) {
+    ServedRoute(Set<String> paths, RoutePort listener, Handler handler) {
         this.paths = Set.copyOf(paths);
         this.listener = listener;
         this.handler = handler;

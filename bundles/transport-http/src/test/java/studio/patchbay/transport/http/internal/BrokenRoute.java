@@ -3,7 +3,7 @@ package studio.patchbay.transport.http.internal;
 import java.util.Set;
 import org.eclipse.jetty.server.Handler;
 import studio.patchbay.transport.http.HttpRoute;
-import studio.patchbay.transport.http.Listener;
+import studio.patchbay.transport.http.HttpPort;
 
 /** A route of another bundle that cannot serve. */
 final class BrokenRoute implements HttpRoute {
@@ -14,7 +14,7 @@ final class BrokenRoute implements HttpRoute {
     }
 
     @Override
-    public Handler handler(Listener listener) {
+    public Handler handler(HttpPort listener) {
         throw new IllegalStateException("broken");
     }
 }

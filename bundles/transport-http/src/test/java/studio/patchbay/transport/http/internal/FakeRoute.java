@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import studio.patchbay.transport.http.HttpRoute;
-import studio.patchbay.transport.http.Listener;
+import studio.patchbay.transport.http.HttpPort;
 
 /** Stands in for another bundle's route: answers, holds or upgrades what it gets. */
 final class FakeRoute implements HttpRoute {
@@ -25,7 +25,7 @@ final class FakeRoute implements HttpRoute {
     record Held(Request request, Response response, Callback callback) {}
 
     final BlockingQueue<Held> held = new LinkedBlockingQueue<>();
-    final BlockingQueue<Listener> listeners = new LinkedBlockingQueue<>();
+    final BlockingQueue<HttpPort> listeners = new LinkedBlockingQueue<>();
     private final String path;
     private final Action action;
     volatile Handler handler;
@@ -33,7 +33,7 @@ final class FakeRoute implements HttpRoute {
     /** What is done with a request. */
     interface Action {
 
-        void on(Listener listener, Held request);
+        void on(HttpPort listener, Held request);
     }
 
     FakeRoute(String path, Action action) {
@@ -70,7 +70,7 @@ final class FakeRoute implements HttpRoute {
     }
 
     @Override
-    public Handler handler(Listener listener) {
+    public Handler handler(HttpPort listener) {
         listeners.add(listener);
         handler = new Handler.Abstract() {
             @Override
@@ -86,7 +86,7 @@ final class FakeRoute implements HttpRoute {
 
     private static final class Echo extends AbstractConnection implements Connection.UpgradeTo {
 
-        Echo(EndPoint endPoint, studio.patchbay.transport.http.Listener listener) {
+        Echo(EndPoint endPoint, studio.patchbay.transport.http.HttpPort listener) {
             super(endPoint, listener.server().getThreadPool());
             listener.onStop(() -> say("bye", Callback.from(this::close)));
         }

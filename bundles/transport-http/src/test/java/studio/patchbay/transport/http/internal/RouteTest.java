@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Constants;
 import studio.patchbay.api.Caller;
-import studio.patchbay.transport.http.Listener;
+import studio.patchbay.transport.http.HttpPort;
 
 /** Other bundles serve paths of their own, behind the listener's checks, and come and go while it runs. */
 class RouteTest {
@@ -92,7 +92,7 @@ class RouteTest {
         server.listener.routes().add(route, PLAIN);
         server.ask(RawClient.get("/ws"));
 
-        Listener listener = route.listeners.take();
+        HttpPort listener = route.listeners.take();
         assertThat(listener.transport()).isEqualTo("http");
         assertThat(listener.maxBodyBytes()).isEqualTo(4 * 1024 * 1024);
         assertThat(listener.streamQueueBytes()).isEqualTo(256 * 1024);

@@ -80,7 +80,7 @@ final class Conversation {
     /** 2026-07-28 transports, stdio, Shutdown: the client closes the input, the server exits. */
     private void end() {
         ended = true;
-        connection.close();
+        connection.finish();
         streams.ended();
     }
 

@@ -55,6 +55,11 @@ final class FakeEndpoint implements McpEndpoint {
             }
 
             @Override
+            public void finish() {
+                events.add("finish");
+            }
+
+            @Override
             public void close() {
                 events.add("close");
             }

@@ -80,7 +80,7 @@ class StdioTransportTest {
         streams.type("{}\nhalf a line");
         streams.closeInput();
         assertThat(endpoint.next()).isEqualTo("{}");
-        assertThat(endpoint.next()).isEqualTo("close");
+        assertThat(endpoint.next()).isEqualTo("finish");
         assertThat(streams.awaitEnd()).isTrue();
     }
 

@@ -1,21 +1,28 @@
 package studio.patchbay.transport.http;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
 import org.osgi.annotation.versioning.ProviderType;
 import studio.patchbay.api.security.Admission;
 
 /** What a route's handler may know of the port it serves on, for as long as it does. All methods may be called from many threads. */
 @ProviderType
-public interface Listener {
+public interface HttpPort {
 
     /** Jetty's side of it; its lifecycle and its connectors are the listener's. */
     Server server();
 
     /** The name of its transport: {@code http}, {@code http-office}, … */
     String transport();
+
+    /** Where clients reach it, without a path: {@code http://127.0.0.1:8765}, … */
+    List<String> addresses();
 
     /** The largest message to take in, in bytes; a route keeps to it by itself. */
     int maxBodyBytes();
@@ -29,8 +36,26 @@ public interface Listener {
     /** Runs what is to be done when clients leave: never short of threads, not even when every one of the server's is taken. */
     Executor disconnects();
 
-    /** Who sent the request and until when that holds; an anonymous caller where there is no guard. */
+    /**
+     * Who sent the request and until when that holds; an anonymous caller where there is no guard. The listener looks after it
+     * while the request lasts; once its connection is upgraded, that is the route's: to close it when it expires or is no longer
+     * valid, and to tell its end.
+     */
     Admission.Admitted admitted(Request request);
+
+    /**
+     * The answer to a request as MCP's transports give it: one reply, or a stream of events that is kept alive, bounded in what
+     * waits, and cut when the client's credential is over. When the port stops it goes on until the route ends it.
+     */
+    EventExchange exchange(Request request, Response response, Callback callback);
+
+    /**
+     * Reads the JSON message in the request's body, within the limits of the port; what is none, or too large or too slow, is
+     * answered by the port.
+     *
+     * @param message gets the whole body and has to see to the answer
+     */
+    void message(Request request, Response response, Callback callback, Consumer<byte[]> message);
 
     /**
      * Runs the action once if the client goes away, or is cut, before the request's callback is completed; at once if it already

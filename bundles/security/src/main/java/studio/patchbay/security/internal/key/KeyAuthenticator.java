@@ -1,0 +1,89 @@
+package studio.patchbay.security.internal.key;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.propertytypes.ServiceRanking;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.patchbay.api.security.Authenticator;
+import studio.patchbay.api.security.EdgeRequest;
+
+/**
+ * Knows callers by their API keys. Ranks above the verifiers of tokens, as it can tell its own bearer tokens from theirs and they
+ * cannot. A key that is checked costs a look-up and one hash, so nothing of it is cached, and a revoked one is bad at once.
+ */
+@Component(configurationPid = KeyAuthenticator.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
+@ServiceRanking(100)
+public final class KeyAuthenticator implements Authenticator {
+
+    static final String PID = "studio.patchbay.security.key";
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyAuthenticator.class);
+    private static final Verdict NONE = new Verdict.None();
+    private static final String CHALLENGE = "Bearer realm=\"patchbay\"";
+    /** The same for unknown, revoked and expired ones: what a wrong key was once is nobody's business. */
+    private static final Verdict BAD = new Verdict.Rejected(
+            401,
+            Map.of("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\""),
+            "This API key is not valid; ask for a new one.");
+
+    private final Keys keys;
+    private final InstantSource clock;
+
+    /** @throws IllegalArgumentException if the file of the keys cannot be used */
+    @Activate
+    public KeyAuthenticator(KeySettings settings) {
+        this(new Keys(Path.of(settings.file())), InstantSource.system());
+        if (keys.count() == 0) {
+            LOG.warn("There is no API key in {} yet; create one with patchbay keys create NAME", settings.file());
+        }
+    }
+
+    KeyAuthenticator(Keys keys, InstantSource clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Deactivate
+    void close() {
+        keys.close();
+    }
+
+    @Override
+    public String name() {
+        return "key";
+    }
+
+    @Override
+    public Verdict authenticate(EdgeRequest request) {
+        PresentedKey presented = PresentedKey.of(request);
+        if (presented == null) {
+            return NONE;
+        }
+        ApiKey key = keys.find(presented.id());
+        return key != null && presented.fits(key) && !key.expiredAt(clock.instant()) ? verified(key) : BAD;
+    }
+
+    private Verdict verified(ApiKey key) {
+        Instant expires = key.expires();
+        return new Verdict.Verified(key.name(), key.scopes(), key.roles(), expires, () -> stillHolds(key));
+    }
+
+    /** A key that was given other rights is another one: what it opened ends, and what it opens next has them. */
+    private boolean stillHolds(ApiKey key) {
+        ApiKey now = keys.find(key.id());
+        return now == key || now != null && now.sameRights(key) && !now.expiredAt(clock.instant());
+    }
+
+    @Override
+    public Optional<String> challenge(EdgeRequest request) {
+        return Optional.of(CHALLENGE);
+    }
+}

@@ -1,0 +1,2 @@
+/** How often, and how much at a time. */
+package studio.patchbay.security.internal.limit;
