@@ -85,7 +85,7 @@ class MetricsIT {
                 "patchbay_calls_in_flight 0.0",
                 "patchbay_bundles{status=\"active\"} 1.0",
                 "patchbay_contributions{kind=\"tool\",status=\"published\"} 2.0",
-                "patchbay_transports{status=\"running\"} 1.0");
+                "patchbay_transports{status=\"running\"} 3.0");
     }
 
     @Test

@@ -37,7 +37,8 @@ class TracesIT {
     private HttpHost start(String... options) {
         HttpHost host = hosts.runEmpty(home, options);
         host.skills().drop("bad.jar", SkillJar.named("bad").with("""
-                @Tool("Fails.") public String fail() { throw new IllegalStateException("a\\nb\\u2028{\\"level\\":\\"info\\"}"); }
+                public record In(int secret) {}
+                @Tool("Fails.") public String fail(In in) { throw new IllegalStateException("a\\nb\\u2028{\\"level\\":\\"info\\"}"); }
                 """).bytes());
         host.log().await(line -> line.contains("skill.bad"), "the skill");
         return host;
