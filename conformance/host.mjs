@@ -37,13 +37,15 @@ export class Host {
     #child;
     #log;
 
-    static async start({ home, skills, log }) {
-        const port = await freePort();
+    /** @param settings by key, beside the port */
+    static async start({ home, skills, log, port: wanted, settings = {} }) {
+        const port = wanted ?? (await freePort());
         const host = new Host();
         host.url = `http://127.0.0.1:${port}/mcp`;
         host.#log = log;
         const out = openSync(log, 'w');
-        host.#child = spawn(command(), ['run', '--home', home, '--skills', skills, '--port', String(port)], {
+        const options = Object.entries(settings).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
+        host.#child = spawn(command(), ['run', '--home', home, '--skills', skills, '--port', String(port), ...options], {
             stdio: ['ignore', out, out]
         });
         closeSync(out);
@@ -93,7 +95,7 @@ export class Host {
 }
 
 /** A free port below the ephemeral range, from which a polling client could connect to itself. */
-async function freePort() {
+export async function freePort() {
     for (;;) {
         const port = 20_000 + Math.floor(Math.random() * 12_000);
         const server = createServer();

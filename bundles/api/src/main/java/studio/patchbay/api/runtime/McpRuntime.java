@@ -11,6 +11,9 @@ public interface McpRuntime {
     /** The state now; cheap, and never changes once given out. */
     RuntimeState state();
 
+    /** The revisions of the protocol that are served, newest first; never changes. */
+    List<String> protocolVersions();
+
     /**
      * Waits until the change count is greater than {@code since} or the time is over.
      *

@@ -10,6 +10,7 @@ final class LogSettings {
     private LogSettings() {}
 
     static void apply(Settings settings) {
+        HostLog.format(settings.get(KnownSettings.LOG_FORMAT));
         HostLog.toStandardError(settings.get(KnownSettings.LOG_LEVEL));
         if (settings.get(KnownSettings.LOG_FILE)) {
             HostLog.toFiles(

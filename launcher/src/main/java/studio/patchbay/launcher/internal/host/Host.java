@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.runtime.TransportState;
 import studio.patchbay.api.transport.ListeningSockets;
+import studio.patchbay.api.transport.ReadinessCheck;
 import studio.patchbay.api.transport.StandardStreams;
 import studio.patchbay.launcher.internal.control.ControlServer;
 import studio.patchbay.launcher.internal.control.HostRecord;
@@ -101,7 +102,10 @@ public final class Host implements AutoCloseable {
         deployment = opened(new HostDeployment(context, deployer::bundles, transports));
         deployment.open();
         deployer.onChange(deployment::changed);
+        DeploymentCheck deployed = new DeploymentCheck();
+        context.registerService(ReadinessCheck.class, deployed, null);
         deployAndServe(context, deployer, () -> startTransports(bundles, transports));
+        deployed.done();
         enabled.forEach(this::settle);
 
         ControlServer control = opened(new ControlServer(context, transports, deployment, folder.path()));

@@ -55,6 +55,7 @@ final class SettingsChange {
         }
         parts.change(next.partConfigurations()); // first, as it may fail
         HostLog.level(next.get(KnownSettings.LOG_LEVEL));
+        HostLog.format(next.get(KnownSettings.LOG_FORMAT));
         configurations.apply(next.configurations(pids));
         listeners(inForce.httpConfigurations(), next.httpConfigurations());
         inForce = next;

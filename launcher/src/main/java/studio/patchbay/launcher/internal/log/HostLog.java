@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,7 +23,21 @@ public final class HostLog {
     private static final List<Logger> SILENT =
             List.of(Logger.getLogger("org.eclipse.jetty.util.HostPort"), Logger.getLogger("org.eclipse.jetty.http.HttpParser"));
 
+    private static volatile Formatter formatter = new LineFormat();
+
     private HostLog() {}
+
+    /**
+     * Writes records like that from now on.
+     *
+     * @param name one of the texts of {@code log.format}
+     */
+    public static void format(String name) {
+        formatter = name.equals("json") ? new JsonFormat() : new LineFormat();
+        for (Handler handler : ROOT.getHandlers()) {
+            handler.setFormatter(formatter);
+        }
+    }
 
     /** @param level one of the texts of {@code log.level} */
     public static void toStandardError(String level) {
@@ -62,7 +77,7 @@ public final class HostLog {
     }
 
     private static void add(Handler handler) {
-        handler.setFormatter(new LineFormat());
+        handler.setFormatter(formatter);
         handler.setLevel(Level.ALL);
         ROOT.addHandler(handler);
     }

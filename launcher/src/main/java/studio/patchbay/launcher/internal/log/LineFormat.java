@@ -22,7 +22,8 @@ final class LineFormat extends Formatter {
         StringBuilder line = new StringBuilder(120);
         appendTime(line, LocalDateTime.ofInstant(record.getInstant(), zone));
         line.append(' ').append(level(record.getLevel())).append(' ');
-        line.append(shortName(record.getLoggerName())).append(": ");
+        escape(line, shortName(record.getLoggerName()));
+        line.append(": ");
         escape(line, formatMessage(record));
         line.append(System.lineSeparator());
         if (record.getThrown() != null) {
@@ -75,18 +76,20 @@ final class LineFormat extends Formatter {
         }
     }
 
+    /** By code points, as there are invisible characters beyond the first plane, too. */
     static void escape(StringBuilder line, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
             switch (c) {
                 case '\n' -> line.append("\\n");
                 case '\r' -> line.append("\\r");
-                case '\t' -> line.append(c);
+                case '\t' -> line.append('\t');
                 default -> {
-                    if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                        line.append(String.format("\\u%04x", (int) c));
+                    if (Unseen.is(c)) {
+                        Unseen.escape(line, c);
                     } else {
-                        line.append(c);
+                        line.appendCodePoint(c);
                     }
                 }
             }

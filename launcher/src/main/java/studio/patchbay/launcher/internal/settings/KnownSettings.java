@@ -146,6 +146,9 @@ public final class KnownSettings {
 
     public static final Setting<String> LOG_LEVEL = setting("log.level", oneOf("error", "warn", "info", "debug", "trace"),
             "info", "What is logged: this and what is worse.");
+    public static final Setting<String> LOG_FORMAT = setting("log.format", oneOf("text", "json"), "text",
+                    "How records are written, to standard error and to files; `json` is one object per line.")
+            .feeds(Parts.OBSERVABILITY + "log", "format");
     public static final Setting<Boolean> LOG_FILE = setting("log.file", ValueType.BOOLEAN, "true",
                     "Whether to log to rotating files besides standard error.")
             .alias("DCC_MCP_LOG_FILE");
@@ -169,7 +172,7 @@ public final class KnownSettings {
             CALLS_TIMEOUT, CALLS_CONCURRENT, CALLS_DRAIN, SESSIONS_MAX, SESSIONS_MAX_PER_PRINCIPAL, SESSIONS_IDLE,
             LISTS_PAGE,
             STOP_DELAY,
-            LOG_LEVEL, LOG_FILE, LOG_FOLDER, LOG_MAX_BYTES, LOG_FILES);
+            LOG_LEVEL, LOG_FORMAT, LOG_FILE, LOG_FOLDER, LOG_MAX_BYTES, LOG_FILES);
 
     /** In the order of the documentation. */
     public static final List<Setting<?>> ALL = all();

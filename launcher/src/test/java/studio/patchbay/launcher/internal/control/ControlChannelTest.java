@@ -196,6 +196,11 @@ class ControlChannelTest {
         }
 
         @Override
+        public List<String> protocolVersions() {
+            return List.of();
+        }
+
+        @Override
         public RuntimeState awaitChange(long since, Duration timeout) {
             return state();
         }

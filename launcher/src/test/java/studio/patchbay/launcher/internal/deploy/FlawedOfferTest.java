@@ -32,6 +32,11 @@ class FlawedOfferTest {
         }
 
         @Override
+        public List<String> protocolVersions() {
+            return List.of();
+        }
+
+        @Override
         public RuntimeState awaitChange(long since, Duration timeout) {
             return state();
         }

@@ -42,6 +42,20 @@ class HostLogTest {
         assertThat(loggable("org.eclipse.jetty.server.Server", Level.FINE)).isTrue();
     }
 
+    @Test
+    void everyHandlerWritesInTheFormatThatIsSetLast() {
+        HostLog.toStandardError("info");
+        HostLog.format("json");
+        try {
+            assertThat(root.getHandlers()).allSatisfy(
+                    handler -> assertThat(handler.getFormatter()).isInstanceOf(JsonFormat.class));
+        } finally {
+            HostLog.format("text");
+        }
+        assertThat(root.getHandlers()).allSatisfy(
+                handler -> assertThat(handler.getFormatter()).isInstanceOf(LineFormat.class));
+    }
+
     private static boolean loggable(String logger, Level level) {
         return Logger.getLogger(logger).isLoggable(level);
     }

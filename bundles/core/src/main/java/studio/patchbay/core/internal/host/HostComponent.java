@@ -1,6 +1,7 @@
 package studio.patchbay.core.internal.host;
 
 import java.time.Duration;
+import java.util.List;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -190,6 +191,11 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
     @Override
     public RuntimeState state() {
         return host.state().state();
+    }
+
+    @Override
+    public List<String> protocolVersions() {
+        return host.state().protocolVersions();
     }
 
     @Override

@@ -16,6 +16,7 @@ import studio.patchbay.api.runtime.TransportState;
 import studio.patchbay.core.internal.catalog.Catalog;
 import studio.patchbay.core.internal.catalog.LiveCatalog;
 import studio.patchbay.core.internal.listen.Listeners;
+import studio.patchbay.core.internal.wire.ProtocolVersion;
 
 /** Puts the state of the host together from those who know the parts. The change count is guarded by the monitor. */
 final class HostRuntime implements McpRuntime {
@@ -69,6 +70,11 @@ final class HostRuntime implements McpRuntime {
         }
         return new RuntimeState(
                 count, now.revision(), bundles, now.contributions(), transports, sessions.getAsInt(), listeners.count());
+    }
+
+    @Override
+    public List<String> protocolVersions() {
+        return ProtocolVersion.served();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -63,10 +64,24 @@ final class GuardHandler extends Handler.Wrapper {
         if (admission instanceof Admission.Admitted admitted) {
             Admissions.keep(request, admitted);
             admitted.headers().forEach(response.getHeaders()::put);
-            return super.handle(request, response, callback);
+            return stay(admitted.stay(), request, response, callback);
         }
         refuse((Admission.Refused) admission, request, response, callback);
         return true;
+    }
+
+    /** Tells the guard when the stay is over; that of an upgraded connection is whose route it is. */
+    private boolean stay(Admission.Stay stay, Request request, Response response, Callback callback) throws Exception {
+        try {
+            return super.handle(request, response, new EndCallback(callback, () -> {
+                if (response.getStatus() != HttpStatus.SWITCHING_PROTOCOLS_101) {
+                    stay.ended();
+                }
+            }));
+        } catch (Exception e) {
+            stay.ended();
+            throw e;
+        }
     }
 
     /** A guard that fails admits nobody. */

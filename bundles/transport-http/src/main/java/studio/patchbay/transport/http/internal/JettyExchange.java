@@ -206,9 +206,13 @@ final class JettyExchange implements EventExchange, Exchange {
     /** A stream must not outlive the credential with which it was opened; a call that was begun is finished. */
     @Override
     public void look(Instant now) {
-        if (admitted.expires() != null && now.isAfter(admitted.expires()) && streaming() != null) {
+        if (streaming() != null && (expired(now) || !admitted.stay().valid())) {
             stopListening();
         }
+    }
+
+    private boolean expired(Instant now) {
+        return admitted.expires() != null && now.isAfter(admitted.expires());
     }
 
     /**

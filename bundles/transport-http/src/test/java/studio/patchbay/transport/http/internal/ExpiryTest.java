@@ -104,4 +104,43 @@ class ExpiryTest {
             assertThat(exchange.event(null, "1".getBytes(), null)).isTrue();
         }
     }
+
+    @Test
+    void aRevokedCredentialEndsItsStream() throws Exception {
+        guard.expires = null;
+        try (RawClient client = server.connect()) {
+            client.send("GET /mcp HTTP/1.1\nHost: localhost\n" + FakeGuard.CREDENTIAL + "\n\n");
+            exchanges.take();
+            client.head();
+
+            guard.revoked = true;
+
+            assertThat(client.chunk()).isEmpty();
+            assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aStayIsOverWithItsAnswerOrItsClient() throws Exception {
+        guard.expires = null;
+        try (RawClient client = server.connect();
+                RawClient other = server.connect()) {
+            client.send(RawClient.post("{}", FakeGuard.CREDENTIAL + "\n"));
+            HttpExchange answered = exchanges.take();
+            other.send("GET /mcp HTTP/1.1\nHost: localhost\n" + FakeGuard.CREDENTIAL + "\n\n");
+            exchanges.take();
+            guard.awaitStaying(2);
+
+            answered.end();
+            client.head();
+            assertThat(client.chunk()).isEmpty();
+            guard.awaitStaying(1);
+            other.close();
+            assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+
+            client.send("PUT /mcp HTTP/1.1\nHost: localhost\n" + FakeGuard.CREDENTIAL + "\n\n");
+            assertThat(client.answer().status()).isEqualTo(405);
+            guard.awaitStaying(0);
+        }
+    }
 }

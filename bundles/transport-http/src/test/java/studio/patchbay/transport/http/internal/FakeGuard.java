@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.security.Admission;
 import studio.patchbay.api.security.EdgeRequest;
@@ -36,6 +38,46 @@ final class FakeGuard implements Guard {
     final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
     volatile Map<String, String> headers = Map.of();
     volatile Instant expires;
+    volatile boolean revoked;
+    private int staying;
+
+    /** Waits until so many that were admitted with a credential are there. */
+    synchronized void awaitStaying(int count) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (staying != count) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError("not " + count + " stay but " + staying);
+            }
+            wait(left);
+        }
+    }
+
+    private synchronized void staying(int more) {
+        staying += more;
+        notifyAll();
+    }
+
+    private final class Stay implements Admission.Stay {
+
+        private final AtomicBoolean over = new AtomicBoolean();
+
+        private Stay() {
+            staying(1);
+        }
+
+        @Override
+        public boolean valid() {
+            return !revoked;
+        }
+
+        @Override
+        public void ended() {
+            if (over.compareAndSet(false, true)) {
+                staying(-1);
+            }
+        }
+    }
 
     @Override
     public Admission admit(EdgeRequest request) {
@@ -52,7 +94,7 @@ final class FakeGuard implements Guard {
         String address = request.peer().getHostAddress();
         if (request.headers("authorization").equals(List.of("Bearer good"))) {
             Caller ada = new Caller("ada", request.transport(), address, Set.of("tools"), Set.of("lead"));
-            return new Admission.Admitted(ada, expires, headers);
+            return new Admission.Admitted(ada, expires, headers, new Stay());
         }
         if (request.open()) {
             return new Admission.Admitted(new Caller(Caller.ANONYMOUS, request.transport(), address), null, headers);

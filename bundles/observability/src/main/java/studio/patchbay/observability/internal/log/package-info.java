@@ -1,0 +1,2 @@
+/** What log records say of the use in which they were written. */
+package studio.patchbay.observability.internal.log;
