@@ -41,6 +41,12 @@ public final class SecuritySettings {
     public static final Setting<Path> AUTH_KEYS_FILE = setting("auth.keys.file", ValueType.PATH, "",
                     "The file of the API keys, which `patchbay keys` writes.")
             .note("`<home>/keys.json`").feeds(KEY, "file");
+    public static final Setting<String> AUTH_CERTIFICATE_PRINCIPAL = setting(
+                    "auth.certificate.principal", oneOf("subject", "cn", "email", "dns", "uri"), "subject",
+                    "What of a client's certificate is the caller's name: its whole subject, the common name of that, or the"
+                            + " first alternative name of a kind.")
+            .feeds(Parts.SECURITY + "certificate", "principal");
+
     public static final Setting<List<String>> ACCESS_ALLOW = setting("access.allow", ValueType.TEXTS, "",
                     "Addresses and blocks of addresses (`10.0.0.0/8`, `fd00::/8`) that may come in; all others get 403. All may when it"
                             + " is not set.")
@@ -101,7 +107,7 @@ public final class SecuritySettings {
 
     /** In the order of the documentation. */
     static final List<Setting<?>> ALL = List.of(
-            HTTP_BEHIND_PROXY, AUTH_METHODS, AUTH_REQUIRED, AUTH_KEYS_FILE, ACCESS_ALLOW, ACCESS_TRUSTED_PROXIES,
+            HTTP_BEHIND_PROXY, AUTH_METHODS, AUTH_REQUIRED, AUTH_KEYS_FILE, AUTH_CERTIFICATE_PRINCIPAL, ACCESS_ALLOW, ACCESS_TRUSTED_PROXIES,
             LIMITS_PER_ADDRESS, LIMITS_PER_PRINCIPAL, LIMITS_FAILURES, LIMITS_STREAMS, LIMITS_PER_TOOL, LIMITS_CALLS,
             POLICY_FILE, POLICY_SCOPES,
             AUDIT_ENABLED, AUDIT_FILE, AUDIT_ARGUMENTS, AUDIT_WHEN_FULL, AUDIT_QUEUE, AUDIT_SYNC_INTERVAL, AUDIT_MAX_BYTES,

@@ -86,9 +86,38 @@ final class FakeRoute implements HttpRoute {
 
     private static final class Echo extends AbstractConnection implements Connection.UpgradeTo {
 
+        private boolean writing; // guarded by this, as leaving
+        private boolean leaving;
+
         Echo(EndPoint endPoint, studio.patchbay.transport.http.HttpPort listener) {
             super(endPoint, listener.server().getThreadPool());
-            listener.onStop(() -> say("bye", Callback.from(this::close)));
+            listener.onStop(this::leave);
+        }
+
+        /** One write at a time: an echo that has arrived may not have been completed yet. */
+        private synchronized void leave() {
+            leaving = true;
+            if (!writing) {
+                sayBye();
+            }
+        }
+
+        private void sayBye() {
+            getEndPoint().write(Callback.from(this::close), BufferUtil.toBuffer("bye"));
+        }
+
+        private synchronized void echo(ByteBuffer bytes) {
+            writing = true;
+            getEndPoint().write(Callback.from(this::echoed), bytes);
+        }
+
+        private synchronized void echoed() {
+            writing = false;
+            if (leaving) {
+                sayBye();
+            } else {
+                fillInterested();
+            }
         }
 
         @Override
@@ -107,15 +136,11 @@ final class FakeRoute implements HttpRoute {
                 if (getEndPoint().fill(bytes) < 0) {
                     close();
                 } else {
-                    getEndPoint().write(Callback.from(this::fillInterested), bytes);
+                    echo(bytes);
                 }
             } catch (IOException e) {
                 close();
             }
-        }
-
-        private void say(String text, Callback callback) {
-            getEndPoint().write(callback, BufferUtil.toBuffer(text));
         }
     }
 }
