@@ -98,6 +98,13 @@ async function connectable() {
     }
 }
 
+/** nginx again, in front of the host of that port. */
+async function reloaded() {
+    await nginx.stop();
+    nginx = new Program('nginx', ['-c', configuration(read('nginx', 'patchbay.conf'))]);
+    await connectable();
+}
+
 after(async () => {
     await nginx?.stop();
     await host?.stop();
@@ -135,6 +142,25 @@ test('HTTP/2 is spoken to clients', async () => {
     await once(stream, 'end');
     session.close();
     assert.equal(headers[':status'], 200);
+});
+
+test('the address that a client claims is not believed, the one that nginx saw is', async () => {
+    const closed = await startHost(join(folder, 'closed'), '--port', '0', '--behind-proxy', '127.0.0.1',
+        '--set', `http.allowedHosts=${NAME}`, '--set', 'auth.required=false', '--set', `access.allow=${SPOOFED}`);
+    const before = hostPort;
+    hostPort = /127\.0\.0\.1:(\d+)\/mcp/.exec(closed.text)[1];
+    try {
+        await reloaded();
+        assert.equal((await list({ 'X-Forwarded-For': SPOOFED })).status, 403);
+        const asProxy = await fetch(`http://127.0.0.1:${hostPort}/mcp`, { method: 'POST', body: message('tools/list'),
+            headers: { ...HEADERS, 'Mcp-Method': 'tools/list', 'X-Forwarded-For': SPOOFED } });
+        await asProxy.text();
+        assert.equal(asProxy.status, 200, 'what nginx would write for a client of that address');
+    } finally {
+        hostPort = before;
+        await reloaded();
+        await closed.stop();
+    }
 });
 
 test('events pass when they come, not when the stream ends', async () => {

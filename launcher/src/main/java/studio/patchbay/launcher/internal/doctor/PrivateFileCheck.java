@@ -7,7 +7,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Whether a file with secrets is there and nobody else can read or change it. A group may read it: Kubernetes mounts it so. */
+/**
+ * Whether a file with secrets is there and nobody else can read or change it. Its group may read what somebody else hands over,
+ * as Kubernetes and systemd do.
+ */
 final class PrivateFileCheck {
 
     private static final Set<PosixFilePermission> FORBIDDEN = EnumSet.of(
@@ -33,6 +36,9 @@ final class PrivateFileCheck {
     static boolean isOpen(Path file) {
         try {
             Set<PosixFilePermission> permissions = EnumSet.copyOf(FORBIDDEN);
+            if (Files.getOwner(file).getName().equals(System.getProperty("user.name"))) {
+                permissions.add(PosixFilePermission.GROUP_READ);
+            }
             permissions.retainAll(Files.getPosixFilePermissions(file));
             return !permissions.isEmpty();
         } catch (UnsupportedOperationException | IOException e) {

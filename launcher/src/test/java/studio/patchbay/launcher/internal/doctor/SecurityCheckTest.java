@@ -109,7 +109,9 @@ class SecurityCheckTest {
         assertThat(PrivateFileCheck.of("keys", keys, "")).isEqualTo(new Finding("keys", false,
                 keys + " can be read or changed by others", "Run: chmod 600 " + keys));
 
-        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("r--r-----")); // as Kubernetes mounts a secret
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(PrivateFileCheck.of("keys", keys, "").ok()).isFalse();
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
         assertThat(PrivateFileCheck.of("keys", keys, "").ok()).isTrue();
         assertThat(PrivateFileCheck.of("keys", folder.resolve("none"), "Make it.").remedy()).isEqualTo("Make it.");
     }

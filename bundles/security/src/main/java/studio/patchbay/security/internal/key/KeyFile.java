@@ -7,8 +7,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
@@ -16,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import studio.patchbay.security.internal.file.PrivateFile;
 
 /** Reads the file of the keys: {@code {"keys": [{"id": …, "name": …, "scopes": […], "roles": […], "expires": …, "hash": …}]}}. */
 final class KeyFile {
@@ -25,8 +24,6 @@ final class KeyFile {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION) // a message must not quote what is in the file
             .build();
     private static final int HASH_BYTES = 32;
-    private static final Set<PosixFilePermission> OWNER =
-            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private final Path path;
 
@@ -61,8 +58,7 @@ final class KeyFile {
 
     /** The hashes let nobody in, but who may write there may; and a file that is read by all was not made with care. */
     private void requirePrivate() throws IOException {
-        PosixFileAttributeView posix = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-        if (posix != null && !OWNER.containsAll(posix.readAttributes().permissions())) {
+        if (!PrivateFile.isPrivate(path)) {
             throw new IllegalArgumentException("The file " + path
                     + " with the API keys can be read or changed by others than its owner: run chmod 600 " + path);
         }

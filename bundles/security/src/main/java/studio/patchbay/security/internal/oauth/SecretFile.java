@@ -3,8 +3,7 @@ package studio.patchbay.security.internal.oauth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
+import studio.patchbay.security.internal.file.PrivateFile;
 
 /** A secret in a file of its own, which only the user may read that the host runs as. */
 final class SecretFile {
@@ -33,12 +32,7 @@ final class SecretFile {
     }
 
     private static void checkPermissions(String key, Path path) throws IOException {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return; // there a file in the user's folder is the user's alone
-        }
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-        permissions.removeAll(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-        if (permissions.stream().anyMatch(permission -> permission != PosixFilePermission.OWNER_EXECUTE)) {
+        if (!PrivateFile.isPrivate(path)) {
             throw new IllegalArgumentException(
                     key + " is " + path + ", which others than its owner may use; run chmod 600 " + path);
         }
