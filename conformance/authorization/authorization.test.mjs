@@ -12,6 +12,7 @@ import { AuthorizationServer, HOST, signingKey } from './server.mjs';
 import { byCode, byCredentials, revoke } from './tokens.mjs';
 
 const LIFETIME = 5; // seconds
+const SCOPE = 'tools.write';
 const ECHO = ['echo', { text: 'heard' }];
 
 const keys = [signingKey('first')];
@@ -39,7 +40,7 @@ async function startHost(settings) {
         settings: {
             'auth.methods': 'oauth',
             'auth.oauth.resource': resource,
-            'auth.oauth.scopes': 'tools.read',
+            'auth.oauth.scopes': SCOPE,
             'limits.failuresPerAddress': '100000/m',
             ...settings
         }
@@ -66,7 +67,7 @@ function metadataUrl() {
 const challenge = error =>
     'Bearer ' +
     (error ? `error="invalid_token", error_description="${error}", ` : '') +
-    `resource_metadata="${metadataUrl()}", scope="tools.read"`;
+    `resource_metadata="${metadataUrl()}", scope="${SCOPE}"`;
 
 async function assertLetIn(call, token) {
     const answer = await call(resource, token, ...ECHO);
@@ -82,7 +83,14 @@ async function assertRefused(call, token, error) {
 }
 
 describe('JWTs', () => {
-    before(() => startHost({ 'auth.jwt.issuer': server.issuer, 'auth.jwt.clockSkew': '0s' }));
+    before(() =>
+        startHost({
+            'auth.jwt.issuer': server.issuer,
+            'auth.jwt.clockSkew': '0s',
+            'auth.oauth.scopeHierarchy': 'tools.admin > tools.write',
+            'policy.scopes': 'READS=tools.write'
+        })
+    );
 
     test('the metadata names the resource and the authorization server, for everybody', async () => {
         for (const url of [metadataUrl(), metadataUrl().replace(/\/mcp$/, '')]) {
@@ -91,7 +99,7 @@ describe('JWTs', () => {
             assert.deepEqual(await answer.json(), {
                 resource,
                 authorization_servers: [server.issuer],
-                scopes_supported: ['tools.read'],
+                scopes_supported: [SCOPE],
                 bearer_methods_supported: ['header']
             });
             assert.equal((await fetch(url, { method: 'POST' })).status, 405);
@@ -113,6 +121,17 @@ describe('JWTs', () => {
         test(`${era}: a machine's token`, async () => assertLetIn(call, await byCredentials(server, resource)));
 
         test(`${era}: a person's token, by code and PKCE`, async () => assertLetIn(call, await byCode(server, resource)));
+
+        test(`${era}: a token without the scope is told which, and one with it, or a broader one, is enough`, async () => {
+            const answer = await call(resource, await byCode(server, resource, 'tools.read'), ...ECHO);
+            assert.equal(answer.status, 403, answer.body);
+            assert.equal(
+                answer.challenge,
+                `Bearer error="insufficient_scope", scope="tools.write", resource_metadata="${metadataUrl()}"`
+            );
+            await assertLetIn(call, await byCode(server, resource, 'tools.write'));
+            await assertLetIn(call, await byCode(server, resource, 'tools.admin'));
+        });
 
         test(`${era}: a token for another resource`, async () =>
             assertRefused(call, await byCredentials(server, elsewhere), 'The token was issued for another resource.'));
@@ -155,7 +174,7 @@ describe('JWTs', () => {
             assert.equal(text, 'heard');
             assert.equal(visited.origin, server.issuer);
             assert.equal(visited.searchParams.get('resource'), resource);
-            assert.equal(visited.searchParams.get('scope'), 'tools.read');
+            assert.equal(visited.searchParams.get('scope'), SCOPE);
         });
     }
 });

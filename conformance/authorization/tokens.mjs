@@ -24,11 +24,11 @@ async function token(server, form, client) {
 }
 
 /** A token for a machine. */
-export const byCredentials = (server, resource, scope = 'tools.read') =>
+export const byCredentials = (server, resource, scope = 'tools.write') =>
     token(server, { grant_type: 'client_credentials', resource, scope }, FARM);
 
 /** A token for a person, by authorization code and PKCE. */
-export async function byCode(server, resource, scope = 'tools.read') {
+export async function byCode(server, resource, scope = 'tools.write') {
     const verifier = randomBytes(32).toString('base64url');
     const url = new URL(`${server.issuer}/auth`);
     url.search = new URLSearchParams({

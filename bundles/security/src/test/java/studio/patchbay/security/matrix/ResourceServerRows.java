@@ -57,11 +57,10 @@ public final class ResourceServerRows {
     private void tokenPlace() {
         nothing("no token", null, List.of());
         nothing("a token in the query", "access_token=" + issuer.token(), List.of());
-        nothing("another scheme", null, List.of("Basic YTpi"));
-        nothing("the word without its scheme", null, List.of("Bearerless"));
-        malformed("two Authorization lines", null, "Send one Authorization header only.", "Bearer " + issuer.token(),
-                "Bearer " + issuer.token());
-        malformed("two schemes", null, "Send one Authorization header only.", "Basic YTpi", "Bearer " + issuer.token());
+        unknown("another scheme", "Basic YTpi");
+        unknown("the word without its scheme", "Bearerless");
+        twice("two Authorization lines", "Bearer " + issuer.token(), "Bearer " + issuer.token());
+        twice("two schemes", "Basic YTpi", "Bearer " + issuer.token());
         malformed("header and query", "access_token=x", "Send the token in the Authorization header only, not in the URL too.",
                 "Bearer " + issuer.token());
         malformed("header and a later parameter of the query", "a=b&access_token=x",
@@ -236,15 +235,26 @@ public final class ResourceServerRows {
     }
 
     private void nothing(String name, String query, List<String> authorization) {
-        rows.add(new Row(name, query, () -> authorization, 401, "Bearer " + tail));
+        add(name, query, () -> authorization, 401, "Bearer " + tail);
+    }
+
+    private void unknown(String name, String authorization) {
+        rows.add(new Row(name, null, () -> List.of(authorization), 401, "Bearer " + tail,
+                "Bearer " + tail + ", error=\"invalid_token\""));
     }
 
     private void malformed(String name, String query, String sentence, String... authorization) {
-        rows.add(new Row(name, query, () -> List.of(authorization), 400, error("invalid_request", sentence)));
+        add(name, query, () -> List.of(authorization), 400, error("invalid_request", sentence));
+    }
+
+    private void twice(String name, String... authorization) {
+        rows.add(new Row(name, null, () -> List.of(authorization), 400,
+                error("invalid_request", "Send one Authorization header only."),
+                "Bearer realm=\"patchbay\", error=\"invalid_request\""));
     }
 
     private void bad(String name, String sentence, Supplier<String> token) {
-        rows.add(new Row(name, null, () -> List.of("Bearer " + token.get()), 401, error("invalid_token", sentence)));
+        add(name, null, () -> List.of("Bearer " + token.get()), 401, error("invalid_token", sentence));
     }
 
     private void good(String name, Supplier<String> token) {
@@ -252,7 +262,11 @@ public final class ResourceServerRows {
     }
 
     private void letIn(String name, Supplier<List<String>> authorization) {
-        rows.add(new Row(name, null, authorization, 0, null));
+        add(name, null, authorization, 0, null);
+    }
+
+    private void add(String name, String query, Supplier<List<String>> authorization, int status, String challenge) {
+        rows.add(new Row(name, query, authorization, status, challenge, challenge));
     }
 
     private String error(String code, String sentence) {
