@@ -14,6 +14,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.security.Admission;
+import studio.patchbay.api.security.AuditLog;
+import studio.patchbay.api.security.AuditedAct;
 import studio.patchbay.api.security.Authenticator;
 import studio.patchbay.api.security.Authenticator.Verdict;
 import studio.patchbay.api.security.EdgeRequest;
@@ -37,6 +39,9 @@ public final class EdgeGuard implements Guard {
     private final AddressBlocks allowed;
     private final Proxies proxies;
     private final Limits limits;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile AuditLog audit;
 
     /** @throws IllegalArgumentException when a setting cannot work */
     @Activate
@@ -69,6 +74,22 @@ public final class EdgeGuard implements Guard {
     @Override
     public Admission admit(EdgeRequest request) {
         InetAddress client = proxies.client(request);
+        Admission admission = admit(request, client);
+        if (admission instanceof Admission.Refused refused) {
+            tell(request, client, refused.status());
+        }
+        return admission;
+    }
+
+    private void tell(EdgeRequest request, InetAddress client, int status) {
+        AuditLog log = audit;
+        if (log != null) {
+            log.record(new AuditedAct(AuditedAct.ADMISSION_REFUSED, Map.of("status", status, "transport", request.transport(),
+                    "address", client.getHostAddress(), "method", request.method(), "path", request.path())));
+        }
+    }
+
+    private Admission admit(EdgeRequest request, InetAddress client) {
         if (!mayConnect(request.peer()) || !allowed.isEmpty() && !allowed.contain(client)) {
             return Refusals.ADDRESS;
         }

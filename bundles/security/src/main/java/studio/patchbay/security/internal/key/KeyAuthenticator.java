@@ -9,9 +9,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.security.AuditLog;
+import studio.patchbay.api.security.AuditedAct;
 import studio.patchbay.api.security.Authenticator;
 import studio.patchbay.api.security.EdgeRequest;
 
@@ -37,6 +42,9 @@ public final class KeyAuthenticator implements Authenticator {
     private final Keys keys;
     private final InstantSource clock;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile AuditLog audit;
+
     /** @throws IllegalArgumentException if the file of the keys cannot be used */
     @Activate
     public KeyAuthenticator(KeySettings settings) {
@@ -49,6 +57,14 @@ public final class KeyAuthenticator implements Authenticator {
     KeyAuthenticator(Keys keys, InstantSource clock) {
         this.keys = keys;
         this.clock = clock;
+        keys.audit(this::tell);
+    }
+
+    private void tell(AuditedAct act) {
+        AuditLog log = audit;
+        if (log != null) {
+            log.record(act);
+        }
     }
 
     @Deactivate

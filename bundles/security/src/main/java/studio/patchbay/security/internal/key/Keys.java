@@ -3,8 +3,10 @@ package studio.patchbay.security.internal.key;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.security.AuditedAct;
 import studio.patchbay.security.internal.file.FileWatch;
 
 /** The keys in force: those of the file, which is read again soon after it has changed. */
@@ -18,6 +20,7 @@ final class Keys implements AutoCloseable {
     private final KeyFile file;
     private final FileWatch watch;
     private volatile Map<String, ApiKey> keys;
+    private volatile Consumer<AuditedAct> audit = act -> {};
 
     /** @throws IllegalArgumentException if the file cannot be used */
     Keys(Path path) {
@@ -41,10 +44,35 @@ final class Keys implements AutoCloseable {
         try {
             Map<String, ApiKey> next = file.read();
             LOG.info("The API keys in {} have changed: {} now", path, next.size());
+            tell(keys, next);
             keys = next;
         } catch (IllegalArgumentException e) {
             LOG.error("{} Until then the keys that were read before are in force.", e.getMessage());
         }
+    }
+
+    /** Tells from now on which keys come, change and go. */
+    void audit(Consumer<AuditedAct> log) {
+        audit = log;
+    }
+
+    private void tell(Map<String, ApiKey> before, Map<String, ApiKey> now) {
+        now.forEach((id, key) -> {
+            if (!before.containsKey(id)) {
+                tell("key.created", key);
+            } else if (!key.sameRights(before.get(id))) {
+                tell("key.changed", key);
+            }
+        });
+        before.forEach((id, key) -> {
+            if (!now.containsKey(id)) {
+                tell("key.revoked", key);
+            }
+        });
+    }
+
+    private void tell(String act, ApiKey key) {
+        audit.accept(new AuditedAct(act, Map.of("key", key.id(), "name", key.name())));
     }
 
     @Override
