@@ -137,10 +137,9 @@ class StopTest {
     @Test
     void readinessFailsWhileItStops() throws Exception {
         Running server = Running.with(endpoint, Settings.with("stopTimeoutMillis", PATIENT));
-        try (RawClient client = server.connect();
-                RawClient probe = server.connect()) {
-            probe.send(RawClient.get("/readyz"));
-            assertThat(probe.answer().status()).isEqualTo(200);
+        assertThat(server.ask(RawClient.get("/readyz")).status()).isEqualTo(200);
+        try (RawClient probe = server.connect(); // first, so it is accepted when the call has arrived; its request comes later
+                RawClient client = server.connect()) {
             client.send(RawClient.post("{}"));
             HttpExchange exchange = exchanges.take();
             Thread stopping = new Thread(server::close);
