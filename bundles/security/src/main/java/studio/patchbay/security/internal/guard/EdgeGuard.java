@@ -129,13 +129,27 @@ public final class EdgeGuard implements Guard {
         for (Authenticator authenticator : present.authenticators()) {
             Verdict verdict = authenticator.authenticate(request);
             if (verdict instanceof Verdict.Verified verified) {
-                return verified(knock, use, verified);
+                return holds(verified) ? verified(knock, use, verified) : over(knock, present.authenticators());
             }
             if (verdict instanceof Verdict.Rejected rejected) {
                 return rejected(knock, rejected);
             }
         }
         return unidentified(knock, use, credentials == 1, present.authenticators());
+    }
+
+    /**
+     * A connection may last longer than the certificate that it was made with, and a name that stands for nobody must not be had by
+     * somebody: he would be limited, and permitted, like all others who did not say who they are.
+     */
+    private static boolean holds(Verdict.Verified verified) {
+        return !verified.principal().equals(Caller.ANONYMOUS)
+                && (verified.expires() == null || Instant.now().isBefore(verified.expires()));
+    }
+
+    private Admission over(Knock knock, List<Authenticator> authenticators) {
+        limits.badCredential(knock.counted());
+        return Refusals.unknownCredential(challenges(knock, authenticators));
     }
 
     private Admission verified(Knock knock, Use use, Verdict.Verified verified) {
@@ -159,15 +173,16 @@ public final class EdgeGuard implements Guard {
         if (!required && !unknownCredential) {
             return anonymous(knock, use);
         }
-        List<String> challenges = authenticators.stream()
+        return unknownCredential
+                ? over(knock, authenticators)
+                : Refusals.noCredential(challenges(knock, authenticators));
+    }
+
+    private static List<String> challenges(Knock knock, List<Authenticator> authenticators) {
+        return authenticators.stream()
                 .map(authenticator -> authenticator.challenge(knock.request()))
                 .flatMap(Optional::stream)
                 .toList();
-        if (!unknownCredential) {
-            return Refusals.noCredential(challenges);
-        }
-        limits.badCredential(knock.counted());
-        return Refusals.unknownCredential(challenges);
     }
 
     private Admission anonymous(Knock knock, Use use) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static studio.patchbay.security.internal.guard.Settings.guard;
 import static studio.patchbay.security.internal.guard.Settings.list;
 
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.security.Admission;
@@ -114,6 +115,21 @@ class AuthenticationTest {
         assertThat(((Admitted) guard.admit(Request.from("10.0.0.7").with("Authorization", "Bearer ada"))).caller().principal())
                 .isEqualTo("ada");
         assertThat(guard.admit(Request.from("10.0.0.7").with("Authorization", "Bearer mallory"))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void nobodyCanBeAnonymousByACredential() {
+        Refused refused = (Refused) guard(BOTH, one, two).admit(Request.from("10.0.0.7").with("Authorization", "Two anonymous"));
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.challenges()).contains("Bearer realm=\"one\", error=\"invalid_token\"");
+    }
+
+    @Test
+    void aCredentialThatIsOverLetsNobodyInWhoeverVerifiedIt() {
+        two.expires = Instant.now().minusSeconds(1);
+        assertThat(guard(BOTH, one, two).admit(Request.from("10.0.0.7").with("Authorization", "Two ada"))).isInstanceOf(Refused.class);
+        two.expires = Instant.now().plusSeconds(60);
+        assertThat(guard(BOTH, one, two).admit(Request.from("10.0.0.7").with("Authorization", "Two ada"))).isInstanceOf(Admitted.class);
     }
 
     @Test

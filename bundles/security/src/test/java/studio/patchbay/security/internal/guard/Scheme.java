@@ -1,5 +1,6 @@
 package studio.patchbay.security.internal.guard;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ final class Scheme implements Authenticator {
     private final String name;
     private final String scheme;
     int asked;
+    Instant expires;
 
     Scheme(String name, String scheme) {
         this.name = name;
@@ -33,7 +35,7 @@ final class Scheme implements Authenticator {
         String who = sent.substring(scheme.length() + 1);
         return who.equals("mallory")
                 ? new Verdict.Rejected(401, Map.of("WWW-Authenticate", scheme + " error=\"invalid_token\""), "bad")
-                : new Verdict.Verified(who, Set.of("tools:read"), Set.of("artist"), null);
+                : new Verdict.Verified(who, Set.of("tools:read"), Set.of("artist"), expires);
     }
 
     @Override
