@@ -6,7 +6,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 
 /** A client of 2026-07-28 over HTTP; it fills in the headers from the message. */
-public record ModernClient(String url) implements Client {
+public record ModernClient(String url, String token) implements Client {
+
+    /** One without a credential. */
+    public ModernClient(String url) {
+        this(url, "");
+    }
 
     public Reply post(String message) {
         return Http.send(request(message));
@@ -26,6 +31,9 @@ public record ModernClient(String url) implements Client {
                 .header("MCP-Protocol-Version", "2026-07-28")
                 .header("Mcp-Method", json.path("method").asText())
                 .POST(BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
         String name = json.path("params").path("name").asText(json.path("params").path("uri").asText());
         return name.isEmpty() ? request : request.header("Mcp-Name", name);
     }
