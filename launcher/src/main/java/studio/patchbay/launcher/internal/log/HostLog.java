@@ -17,8 +17,9 @@ public final class HostLog {
 
     private static final Logger ROOT = Logger.getLogger("");
     /** What these call information is for their own people, so only {@code trace} shows it. Held, as JUL forgets loggers. */
-    private static final List<Logger> LIBRARIES =
-            List.of(Logger.getLogger("org.apache.felix"), Logger.getLogger("org.eclipse.jetty"));
+    private static final Logger FELIX = Logger.getLogger("org.apache.felix");
+    /** As with Felix, but below information it writes whole requests down, credentials included: that is never shown. */
+    private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
     /** What these warn of is the text of somebody's bad request, which must neither fill the log nor write in it. */
     private static final List<Logger> SILENT =
             List.of(Logger.getLogger("org.eclipse.jetty.util.HostPort"), Logger.getLogger("org.eclipse.jetty.http.HttpParser"));
@@ -53,7 +54,9 @@ public final class HostLog {
     public static void level(String name) {
         Level level = levelOf(name);
         ROOT.setLevel(level);
-        LIBRARIES.forEach(library -> library.setLevel(level.intValue() < Level.FINE.intValue() ? null : Level.WARNING));
+        boolean everything = level.intValue() < Level.FINE.intValue();
+        FELIX.setLevel(everything ? null : Level.WARNING);
+        JETTY.setLevel(everything ? Level.INFO : Level.WARNING);
     }
 
     /**

@@ -39,7 +39,14 @@ class HostLogTest {
         assertThat(loggable("org.eclipse.jetty.server.Server", Level.WARNING)).isTrue();
         assertThat(loggable("org.eclipse.jetty.server.Server", Level.INFO)).isFalse();
         HostLog.toStandardError("trace");
-        assertThat(loggable("org.eclipse.jetty.server.Server", Level.FINE)).isTrue();
+        assertThat(loggable("org.eclipse.jetty.server.Server", Level.INFO)).isTrue();
+        assertThat(loggable("org.apache.felix.scr", Level.FINE)).isTrue();
+    }
+
+    @Test
+    void whatJettyWritesOfWholeRequestsNever() {
+        HostLog.toStandardError("trace");
+        assertThat(loggable("org.eclipse.jetty.server.internal.HttpConnection", Level.FINE)).isFalse();
     }
 
     @Test
