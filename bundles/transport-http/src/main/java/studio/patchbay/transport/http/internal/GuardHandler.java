@@ -78,7 +78,7 @@ final class GuardHandler extends Handler.Wrapper {
                     stay.ended();
                 }
             }));
-        } catch (Exception e) {
+        } catch (Throwable e) { // an error, too, must not keep the place for ever
             stay.ended();
             throw e;
         }
