@@ -31,6 +31,11 @@ public record Caller(String principal, String transport, String address, Set<Str
         this(principal, transport, address, Set.of(), Set.of());
     }
 
+    /** The same caller, over a transport that shares the connections of the one that let it in. */
+    public Caller over(String otherTransport) {
+        return new Caller(principal, otherTransport, address, scopes, roles);
+    }
+
     /** Whether the caller showed a credential that was verified. */
     public boolean authenticated() {
         return !principal.equals(ANONYMOUS);

@@ -24,6 +24,19 @@ public interface Channel {
         return true;
     }
 
+    /** The parts of a message as one; leaves their positions alone. */
+    static byte[] whole(ByteBuffer... json) {
+        int size = 0;
+        for (ByteBuffer part : json) {
+            size += part.remaining();
+        }
+        ByteBuffer all = ByteBuffer.allocate(size);
+        for (ByteBuffer part : json) {
+            all.put(part.duplicate());
+        }
+        return all.array();
+    }
+
     /** Closes the channel because the core is done with it or the peer reads too slowly. */
     void close(String reason);
 }

@@ -1,6 +1,7 @@
 package studio.patchbay.core.internal.endpoint;
 
 import java.nio.ByteBuffer;
+import studio.patchbay.api.transport.Channel;
 
 /** Messages in several buffers. */
 final class Parts {
@@ -11,15 +12,7 @@ final class Parts {
         if (parts.length == 1 && whole(parts[0])) {
             return parts[0].array();
         }
-        int size = 0;
-        for (ByteBuffer part : parts) {
-            size += part.remaining();
-        }
-        ByteBuffer all = ByteBuffer.allocate(size);
-        for (ByteBuffer part : parts) {
-            all.put(part.duplicate());
-        }
-        return all.array();
+        return Channel.whole(parts);
     }
 
     private static boolean whole(ByteBuffer part) {

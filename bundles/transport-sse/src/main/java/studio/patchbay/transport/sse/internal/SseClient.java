@@ -47,19 +47,7 @@ final class SseClient implements Channel {
 
     @Override
     public void send(ByteBuffer... json) {
-        stream.event(null, join(json), null);
-    }
-
-    private static byte[] join(ByteBuffer... parts) {
-        int size = 0;
-        for (ByteBuffer part : parts) {
-            size += part.remaining();
-        }
-        ByteBuffer all = ByteBuffer.allocate(size);
-        for (ByteBuffer part : parts) {
-            all.put(part.duplicate());
-        }
-        return all.array();
+        stream.event(null, Channel.whole(json), null);
     }
 
     @Override

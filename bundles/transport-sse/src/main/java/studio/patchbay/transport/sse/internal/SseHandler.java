@@ -68,8 +68,7 @@ final class SseHandler extends Handler.Abstract {
             return;
         }
         String id = newId();
-        Caller sender = port.admitted(request).caller();
-        Caller caller = new Caller(sender.principal(), "sse", sender.address(), sender.scopes(), sender.roles());
+        Caller caller = port.admitted(request).caller().over("sse");
         exchange.open(Map.of());
         SseClient client = new SseClient(endpoint, "sse-" + id, caller, exchange);
         clients.put(id, client); // before it is told of, as it may post at once

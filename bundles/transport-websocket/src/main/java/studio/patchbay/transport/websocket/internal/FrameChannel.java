@@ -39,7 +39,7 @@ final class FrameChannel implements Channel {
 
     @Override
     public void send(ByteBuffer... json) {
-        ByteBuffer text = join(json);
+        ByteBuffer text = json.length == 1 ? json[0].duplicate() : ByteBuffer.wrap(Channel.whole(json));
         int size = text.remaining();
         long before = waiting.getAndAdd(size);
         if (before > 0 && before + size > limit) {
@@ -49,21 +49,6 @@ final class FrameChannel implements Channel {
         }
         Callback written = Callback.from(() -> waiting.addAndGet(-size), failure -> waiting.addAndGet(-size));
         session.sendFrame(new Frame(OpCode.TEXT, text), written, false);
-    }
-
-    private static ByteBuffer join(ByteBuffer... parts) {
-        if (parts.length == 1) {
-            return parts[0].duplicate();
-        }
-        int size = 0;
-        for (ByteBuffer part : parts) {
-            size += part.remaining();
-        }
-        ByteBuffer all = ByteBuffer.allocate(size);
-        for (ByteBuffer part : parts) {
-            all.put(part.duplicate());
-        }
-        return all.flip();
     }
 
     @Override

@@ -37,8 +37,7 @@ final class Peer implements FrameHandler {
     Peer(McpEndpoint endpoint, Admission.Admitted admitted, Peers peers) {
         this.endpoint = endpoint;
         this.admitted = admitted;
-        Caller sender = admitted.caller();
-        this.caller = new Caller(sender.principal(), "websocket", sender.address(), sender.scopes(), sender.roles());
+        this.caller = admitted.caller().over("websocket");
         this.peers = peers;
         this.keepAlive = peers.listener().keepAlive().toNanos();
         this.message = new TextMessage(peers.listener().maxBodyBytes());
