@@ -100,7 +100,7 @@ final class AuditQueue implements AutoCloseable {
         long ticked = synced;
         boolean dirty = false;
         while (!closed() || !queue.isEmpty()) {
-            if (take(batch, dirty ? sink.syncInterval() : RETRY)) {
+            if (take(batch, dirty ? sink.syncInterval() : RETRY) || lost.get() > 0) {
                 write(batch);
                 dirty = true;
             }
@@ -113,6 +113,9 @@ final class AuditQueue implements AutoCloseable {
                 ticked = now;
                 tick.run();
             }
+        }
+        if (lost.get() > 0) {
+            write(List.of());
         }
     }
 
