@@ -2,10 +2,11 @@ package studio.patchbay.launcher.internal.framework;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
 import org.apache.felix.framework.Felix;
 import org.apache.felix.framework.util.FelixConstants;
 import org.osgi.framework.Bundle;
@@ -78,18 +79,29 @@ public final class HostFramework implements AutoCloseable {
 
     /**
      * Installs the jars where they lie; the installation is not watched, so no file is replaced under the process. Those on
-     * the class path become bundles of it, others get class loaders of their own.
+     * the class path become bundles of it, others get class loaders of their own. Leaves out those of {@link #onDemand}.
      */
     public List<Bundle> install(List<Path> jars) {
-        List<Bundle> bundles = new ArrayList<>(jars.size());
-        for (Path jar : jars) {
-            try {
-                bundles.add(context().installBundle(classPath.location(jar).orElse(IN_PLACE + jar.toUri())));
-            } catch (BundleException e) {
-                throw new StartException(jar + " of the installation is no usable bundle: " + e.getMessage(), e);
-            }
+        return jars.stream().filter(jar -> !isOnDemand(jar)).map(this::install).toList();
+    }
+
+    /** Those of the jars that are installed when a setting asks for one of their components. */
+    public BundlesOnDemand onDemand(List<Path> jars) {
+        Map<Path, Attributes> manifests = new LinkedHashMap<>();
+        jars.stream().filter(this::isOnDemand).forEach(jar -> manifests.put(jar, classPath.manifest(jar)));
+        return new BundlesOnDemand(manifests, this::install);
+    }
+
+    private boolean isOnDemand(Path jar) {
+        return BundlesOnDemand.isOnDemand(classPath.manifest(jar));
+    }
+
+    private Bundle install(Path jar) {
+        try {
+            return context().installBundle(classPath.location(jar).orElse(IN_PLACE + jar.toUri()));
+        } catch (BundleException e) {
+            throw new StartException(jar + " of the installation is no usable bundle: " + e.getMessage(), e);
         }
-        return bundles;
     }
 
     /** Whether the bundle is one of {@link #install}. */

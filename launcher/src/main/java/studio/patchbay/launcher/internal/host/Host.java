@@ -6,15 +6,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Dictionary;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ import studio.patchbay.api.transport.StandardStreams;
 import studio.patchbay.launcher.internal.control.ControlServer;
 import studio.patchbay.launcher.internal.control.HostRecord;
 import studio.patchbay.launcher.internal.deploy.Deployer;
+import studio.patchbay.launcher.internal.framework.BundlesOnDemand;
 import studio.patchbay.launcher.internal.framework.Configurations;
 import studio.patchbay.launcher.internal.framework.HostFramework;
 import studio.patchbay.launcher.internal.framework.Installation;
@@ -49,6 +52,9 @@ public final class Host implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
     private static final Set<String> PIDS = Set.of(KnownSettings.CORE, KnownSettings.STDIO, KnownSettings.WEBSOCKET, KnownSettings.SSE);
+    /** What most clients come through. */
+    private static final Set<String> FIRST = Set.of("http", "stdio");
+    private static final String SERVICE_COMPONENT = "Service-Component";
     private static final String CONFIG_ADMIN = "org.apache.felix.configadmin";
 
     private final Installation installation;
@@ -79,6 +85,7 @@ public final class Host implements AutoCloseable {
      * @throws StartException if there can be no host; what was opened until then is for {@link #close} to clean up
      */
     public void start(Optional<StandardStreams> streams) {
+        EarlyClasses.prepare(enabled);
         HomeFolder home = new HomeFolder(settings.home());
         home.create();
         if (!settings.given(KnownSettings.SKILLS_FOLDERS)) {
@@ -95,7 +102,12 @@ public final class Host implements AutoCloseable {
         streams.ifPresent(service -> context.registerService(StandardStreams.class, service, null));
         List<Bundle> bundles = framework.install(installation.bundles());
         settings.httpConfigurations().forEach((name, properties) -> listeners.define(name, KnownSettings.HTTP, properties));
-        HostParts parts = new HostParts(context, configurations, needed(bundles), settings.partConfigurations());
+        BundlesOnDemand onDemand = framework.onDemand(installation.bundles());
+        HostParts parts = new HostParts(
+                context,
+                configurations,
+                pids -> Stream.concat(needed(bundles).stream(), onDemand.start(pids).stream()).toList(),
+                settings.partConfigurations());
         startNeeded(bundles, configurations, parts, listeners);
 
         Deployer deployer = opened(deployer(context, folder.path()));
@@ -104,7 +116,7 @@ public final class Host implements AutoCloseable {
         deployer.onChange(deployment::changed);
         DeploymentCheck deployed = new DeploymentCheck();
         context.registerService(ReadinessCheck.class, deployed, null);
-        deployAndServe(context, deployer, () -> startTransports(bundles, transports));
+        deployAndServe(context, deployer, bundles, transports);
         deployed.done();
         enabled.forEach(this::settle);
 
@@ -135,15 +147,21 @@ public final class Host implements AutoCloseable {
 
     private void startNeeded(
             List<Bundle> bundles, Configurations configurations, HostParts parts, TransportConfigurations listeners) {
-        bundles.stream().filter(bundle -> bundle.getSymbolicName().equals(CONFIG_ADMIN)).forEach(Host::startNeeded);
+        bundles.stream().filter(bundle -> bundle.getSymbolicName().equals(CONFIG_ADMIN)).forEach(BundlesOnDemand::start);
         // Before the components exist, so that each starts once, with its settings.
         configurations.apply(settings.configurations(PIDS));
         parts.configure();
         settings.httpTransports().stream()
                 .filter(enabled::contains)
                 .forEach(name -> listeners.start(name, KnownSettings.HTTP));
-        needed(bundles).forEach(Host::startNeeded);
+        needed(bundles).stream().filter(Host::doesSomething).forEach(BundlesOnDemand::start);
         parts.check();
+    }
+
+    /** A library needs no start: who imports its packages resolves it. */
+    private static boolean doesSomething(Bundle bundle) {
+        Dictionary<String, String> headers = bundle.getHeaders("");
+        return headers.get(Constants.BUNDLE_ACTIVATOR) != null || headers.get(SERVICE_COMPONENT) != null;
     }
 
     /** All but the transports, which can be there or not. */
@@ -152,20 +170,23 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Deploys the folders and starts the transports side by side. The hold makes early clients wait for the skills. A
-     * transport in the folder may take the place of a built-in one, so then the folders come first.
+     * Deploys the folders and starts the transports side by side. The hold makes early clients wait for the skills; those that
+     * few clients use begin when it is over, so that the others do not wait for them. A transport in the folder may take the
+     * place of a built-in one, so then the folders come first.
      */
-    private void deployAndServe(BundleContext context, Deployer deployer, Runnable startTransports) {
+    private void deployAndServe(BundleContext context, Deployer deployer, List<Bundle> bundles, TransportBundles transports) {
         try (McpRuntime.Hold hold = runtime(context).hold()) {
+            Runnable first = () -> startTransports(bundles, transports, FIRST::contains);
             if (isEmpty(settings.transportsFolder())) {
-                CompletableFuture<Void> serving = CompletableFuture.runAsync(startTransports, Host::inThread);
+                CompletableFuture<Void> serving = CompletableFuture.runAsync(first, Host::inThread);
                 deployer.start();
                 serving.join();
             } else {
                 deployer.start();
-                startTransports.run();
+                first.run();
             }
         }
+        startTransports(bundles, transports, name -> !FIRST.contains(name));
     }
 
     private static McpRuntime runtime(BundleContext context) {
@@ -190,20 +211,11 @@ public final class Host implements AutoCloseable {
         thread.start();
     }
 
-    private void startTransports(List<Bundle> bundles, TransportBundles transports) {
+    private void startTransports(List<Bundle> bundles, TransportBundles transports, Predicate<String> which) {
         for (Bundle bundle : bundles) {
-            if (TransportBundles.nameOf(bundle).filter(enabled::contains).isPresent()) {
+            if (TransportBundles.nameOf(bundle).filter(enabled::contains).filter(which).isPresent()) {
                 transports.start(bundle);
             }
-        }
-    }
-
-    private static void startNeeded(Bundle bundle) {
-        try {
-            bundle.start();
-        } catch (BundleException e) {
-            throw new StartException("The bundle " + bundle.getSymbolicName() + " " + bundle.getVersion()
-                    + " of the installation cannot start: " + e.getMessage(), e);
         }
     }
 
