@@ -103,7 +103,7 @@ class MetricsIT {
         assertThat(instance.path("pid").asLong()).isEqualTo(host.pid());
         assertThat(instance.path("name").asText()).isEqualTo("patchbay");
         assertThat(instance.path("url").asText()).isEqualTo(host.url());
-        assertThat(instance.path("status").asText()).isEqualTo("ready");
+        assertThat(instance.path("status").asText()).isEqualTo("available");
         assertThat(instance.path("tools").asInt()).isEqualTo(2);
         assertThat(instance.path("protocols").get(0).asText()).isEqualTo("2026-07-28");
         assertThat(Json.texts(instance.path("transports"), "name")).contains("http", "stdio");

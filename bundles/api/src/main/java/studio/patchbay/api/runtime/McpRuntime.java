@@ -11,6 +11,9 @@ public interface McpRuntime {
     /** The state now; cheap, and never changes once given out. */
     RuntimeState state();
 
+    /** The id of this process among the hosts, a UUID: another one after every start, and always the same within one. */
+    String instanceId();
+
     /** The revisions of the protocol that are served, newest first; never changes. */
     List<String> protocolVersions();
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
@@ -33,6 +34,11 @@ final class ClassPathBundles implements ModuleConnector {
     /** Where to install the jar from; empty if it is not on the class path. */
     Optional<String> location(Path jar) {
         return classPath.jars().containsKey(jar) ? Optional.of(LOCATION + jar) : Optional.empty();
+    }
+
+    /** What the jar says about itself; null if it is not on the class path. */
+    Attributes manifest(Path jar) {
+        return classPath.jars().get(jar);
     }
 
     static boolean isLocation(String location) {
@@ -64,6 +70,7 @@ final class ClassPathBundles implements ModuleConnector {
         private final Attributes manifest;
         private final ClassLoader loader;
         private JarFile jar;
+        private List<String> entries;
 
         Content(Path path, Attributes manifest, ClassLoader loader) {
             this.path = path;
@@ -83,9 +90,16 @@ final class ClassPathBundles implements ModuleConnector {
             return Optional.of(loader);
         }
 
+        /**
+         * All but classes, which are thousands in a bundle that embeds a library: Declarative Services goes through the whole
+         * list for each component, and no extender of the host looks for classes.
+         */
         @Override
-        public Iterable<String> getEntries() {
-            return () -> jar.stream().map(ZipEntry::getName).iterator();
+        public synchronized Iterable<String> getEntries() {
+            if (entries == null) {
+                entries = jar.stream().map(ZipEntry::getName).filter(name -> !name.endsWith(".class")).toList();
+            }
+            return entries;
         }
 
         @Override

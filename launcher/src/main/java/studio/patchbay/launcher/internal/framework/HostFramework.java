@@ -2,7 +2,6 @@ package studio.patchbay.launcher.internal.framework;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ public final class HostFramework implements AutoCloseable {
     private final Framework framework;
     private final ClassPathBundles classPath;
     private final Duration stopTimeout;
+    private InstallOrder order;
 
     private HostFramework(Framework framework, ClassPathBundles classPath, Duration stopTimeout) {
         this.framework = framework;
@@ -76,20 +76,31 @@ public final class HostFramework implements AutoCloseable {
         return framework.getBundleContext();
     }
 
+    /** Installs what a host cannot begin without; the rest is for {@link #later}. */
+    public List<Bundle> install(Installation installation) {
+        order = new InstallOrder(installation.bundles(), classPath::manifest);
+        return install(order.atOnce());
+    }
+
+    /** What {@link #install(Installation)} left out. */
+    public LaterBundles later() {
+        return new LaterBundles(order, this::install);
+    }
+
     /**
      * Installs the jars where they lie; the installation is not watched, so no file is replaced under the process. Those on
      * the class path become bundles of it, others get class loaders of their own.
      */
     public List<Bundle> install(List<Path> jars) {
-        List<Bundle> bundles = new ArrayList<>(jars.size());
-        for (Path jar : jars) {
-            try {
-                bundles.add(context().installBundle(classPath.location(jar).orElse(IN_PLACE + jar.toUri())));
-            } catch (BundleException e) {
-                throw new StartException(jar + " of the installation is no usable bundle: " + e.getMessage(), e);
-            }
+        return jars.stream().map(this::install).toList();
+    }
+
+    private Bundle install(Path jar) {
+        try {
+            return context().installBundle(classPath.location(jar).orElse(IN_PLACE + jar.toUri()));
+        } catch (BundleException e) {
+            throw new StartException(jar + " of the installation is no usable bundle: " + e.getMessage(), e);
         }
-        return bundles;
     }
 
     /** Whether the bundle is one of {@link #install}. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Dictionary;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ import studio.patchbay.launcher.internal.deploy.Deployer;
 import studio.patchbay.launcher.internal.framework.Configurations;
 import studio.patchbay.launcher.internal.framework.HostFramework;
 import studio.patchbay.launcher.internal.framework.Installation;
+import studio.patchbay.launcher.internal.framework.LaterBundles;
 import studio.patchbay.launcher.internal.framework.StartException;
 import studio.patchbay.launcher.internal.home.FileProblem;
 import studio.patchbay.launcher.internal.home.FirstSkills;
@@ -49,6 +51,7 @@ public final class Host implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
     private static final Set<String> PIDS = Set.of(KnownSettings.CORE, KnownSettings.STDIO, KnownSettings.WEBSOCKET, KnownSettings.SSE);
+    private static final String SERVICE_COMPONENT = "Service-Component";
     private static final String CONFIG_ADMIN = "org.apache.felix.configadmin";
 
     private final Installation installation;
@@ -79,6 +82,7 @@ public final class Host implements AutoCloseable {
      * @throws StartException if there can be no host; what was opened until then is for {@link #close} to clean up
      */
     public void start(Optional<StandardStreams> streams) {
+        EarlyClasses.prepare(enabled);
         HomeFolder home = new HomeFolder(settings.home());
         home.create();
         if (!settings.given(KnownSettings.SKILLS_FOLDERS)) {
@@ -93,9 +97,14 @@ public final class Host implements AutoCloseable {
         TransportConfigurations listeners = new TransportConfigurations(configurations);
         TransportBundles transports = new TransportBundles(context, sockets, listeners);
         streams.ifPresent(service -> context.registerService(StandardStreams.class, service, null));
-        List<Bundle> bundles = framework.install(installation.bundles());
+        List<Bundle> bundles = framework.install(installation);
         settings.httpConfigurations().forEach((name, properties) -> listeners.define(name, KnownSettings.HTTP, properties));
-        HostParts parts = new HostParts(context, configurations, needed(bundles), settings.partConfigurations());
+        LaterBundles later = framework.later();
+        HostParts parts = new HostParts(
+                context,
+                configurations,
+                pids -> Stream.concat(needed(bundles).stream(), later.start(pids).stream()).toList(),
+                settings.partConfigurations());
         startNeeded(bundles, configurations, parts, listeners);
 
         Deployer deployer = opened(deployer(context, folder.path()));
@@ -104,7 +113,7 @@ public final class Host implements AutoCloseable {
         deployer.onChange(deployment::changed);
         DeploymentCheck deployed = new DeploymentCheck();
         context.registerService(ReadinessCheck.class, deployed, null);
-        deployAndServe(context, deployer, () -> startTransports(bundles, transports));
+        deployAndServe(context, deployer, bundles, later, transports);
         deployed.done();
         enabled.forEach(this::settle);
 
@@ -135,15 +144,21 @@ public final class Host implements AutoCloseable {
 
     private void startNeeded(
             List<Bundle> bundles, Configurations configurations, HostParts parts, TransportConfigurations listeners) {
-        bundles.stream().filter(bundle -> bundle.getSymbolicName().equals(CONFIG_ADMIN)).forEach(Host::startNeeded);
+        bundles.stream().filter(bundle -> bundle.getSymbolicName().equals(CONFIG_ADMIN)).forEach(LaterBundles::start);
         // Before the components exist, so that each starts once, with its settings.
         configurations.apply(settings.configurations(PIDS));
         parts.configure();
         settings.httpTransports().stream()
                 .filter(enabled::contains)
                 .forEach(name -> listeners.start(name, KnownSettings.HTTP));
-        needed(bundles).forEach(Host::startNeeded);
+        needed(bundles).stream().filter(Host::doesSomething).forEach(LaterBundles::start);
         parts.check();
+    }
+
+    /** A library needs no start: who imports its packages resolves it. */
+    private static boolean doesSomething(Bundle bundle) {
+        Dictionary<String, String> headers = bundle.getHeaders("");
+        return headers.get(Constants.BUNDLE_ACTIVATOR) != null || headers.get(SERVICE_COMPONENT) != null;
     }
 
     /** All but the transports, which can be there or not. */
@@ -152,20 +167,32 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Deploys the folders and starts the transports side by side. The hold makes early clients wait for the skills. A
-     * transport in the folder may take the place of a built-in one, so then the folders come first.
+     * Deploys the folders and starts the transports side by side. The hold makes early clients wait for the skills, but not for
+     * the transports that few clients use: these begin when it is over. A transport in the folder may take the place of a built-in
+     * one, so then everything is installed and the folders come first.
      */
-    private void deployAndServe(BundleContext context, Deployer deployer, Runnable startTransports) {
+    private void deployAndServe(
+            BundleContext context,
+            Deployer deployer,
+            List<Bundle> bundles,
+            LaterBundles later,
+            TransportBundles transports) {
+        boolean replaced = !isEmpty(settings.transportsFolder());
+        List<Bundle> late = replaced ? later.installLate() : List.of();
         try (McpRuntime.Hold hold = runtime(context).hold()) {
-            if (isEmpty(settings.transportsFolder())) {
-                CompletableFuture<Void> serving = CompletableFuture.runAsync(startTransports, Host::inThread);
+            if (replaced) {
+                deployer.start();
+                startTransports(bundles, transports);
+            } else {
+                CompletableFuture<Void> serving =
+                        CompletableFuture.runAsync(() -> startTransports(bundles, transports), Host::inThread);
                 deployer.start();
                 serving.join();
-            } else {
-                deployer.start();
-                startTransports.run();
             }
         }
+        late = replaced ? late : later.installLate();
+        needed(late).forEach(LaterBundles::start);
+        startTransports(late, transports);
     }
 
     private static McpRuntime runtime(BundleContext context) {
@@ -195,15 +222,6 @@ public final class Host implements AutoCloseable {
             if (TransportBundles.nameOf(bundle).filter(enabled::contains).isPresent()) {
                 transports.start(bundle);
             }
-        }
-    }
-
-    private static void startNeeded(Bundle bundle) {
-        try {
-            bundle.start();
-        } catch (BundleException e) {
-            throw new StartException("The bundle " + bundle.getSymbolicName() + " " + bundle.getVersion()
-                    + " of the installation cannot start: " + e.getMessage(), e);
         }
     }
 

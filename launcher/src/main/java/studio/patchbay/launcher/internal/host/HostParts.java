@@ -3,6 +3,7 @@ package studio.patchbay.launcher.internal.host;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -20,17 +21,22 @@ final class HostParts {
     private final BundleContext context;
     private final Configurations configurations;
     private final ComponentFailures failures;
-    private final List<Bundle> bundles;
+    private final PartBundles bundles;
     private Map<String, Map<String, Object>> inForce;
 
+    /** The bundles that have components with such PIDs, started; possibly others. */
+    interface PartBundles {
+        List<Bundle> of(Set<String> pids);
+    }
+
     /**
-     * @param bundles those that may have such components
+     * @param bundles gives those that may have such components
      * @param properties by PID, of those that there are to be
      */
     HostParts(
             BundleContext context,
             Configurations configurations,
-            List<Bundle> bundles,
+            PartBundles bundles,
             Map<String, Map<String, Object>> properties) {
         this.context = context;
         this.configurations = configurations;
@@ -47,7 +53,7 @@ final class HostParts {
     /** @throws InvalidSettingException if there is one that cannot be */
     void check() {
         if (!inForce.isEmpty()) {
-            failure().ifPresent(failure -> {
+            failure(inForce).ifPresent(failure -> {
                 throw new InvalidSettingException(sentence(failure));
             });
         }
@@ -64,7 +70,7 @@ final class HostParts {
             return;
         }
         configurations.change(inForce.keySet(), now);
-        Optional<Failure> failure = failure();
+        Optional<Failure> failure = failure(now);
         if (failure.isPresent()) {
             configurations.change(now.keySet(), inForce);
             throw new InvalidSettingException(sentence(failure.get()));
@@ -72,9 +78,10 @@ final class HostParts {
         inForce = now;
     }
 
-    private Optional<Failure> failure() {
-        bundles.forEach(this::use);
-        return bundles.stream().flatMap(bundle -> failures.ofConfigured(bundle).stream()).findFirst();
+    private Optional<Failure> failure(Map<String, Map<String, Object>> parts) {
+        List<Bundle> asked = bundles.of(parts.keySet());
+        asked.forEach(this::use);
+        return asked.stream().flatMap(bundle -> failures.ofConfigured(bundle).stream()).findFirst();
     }
 
     /** Components that wait for somebody to use them are made now, so that what is wrong with them is told now. */

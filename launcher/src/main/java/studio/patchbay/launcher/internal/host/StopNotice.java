@@ -11,10 +11,10 @@ import studio.patchbay.api.transport.ReadinessCheck;
  */
 final class StopNotice {
 
-    private static final ReadinessCheck STOPPING = new ReadinessCheck() {
+    private static final ReadinessCheck CHECK = new ReadinessCheck() {
         @Override
         public String name() {
-            return "stopping";
+            return STOPPING;
         }
 
         @Override
@@ -31,7 +31,7 @@ final class StopNotice {
 
     /** Returns when they have had that time. */
     void post(Duration time) {
-        context.registerService(ReadinessCheck.class, STOPPING, null);
+        context.registerService(ReadinessCheck.class, CHECK, null);
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {

@@ -32,6 +32,11 @@ class BatchTest {
         }
 
         @Override
+        public String instanceId() {
+            return "8c7e1b52-0f4e-4d0a-9a37-6a1f0c9f2b11";
+        }
+
+        @Override
         public List<String> protocolVersions() {
             return List.of();
         }

@@ -114,7 +114,7 @@ class HostPartsTest {
 
     private HostParts started(Map<String, Map<String, Object>> properties, String references) throws Exception {
         Bundle bundle = install(references);
-        HostParts parts = new HostParts(context, configurations, List.of(bundle), properties);
+        HostParts parts = new HostParts(context, configurations, pids -> List.of(bundle), properties);
         parts.configure();
         bundle.start();
         parts.check();

@@ -216,6 +216,11 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
     }
 
     @Override
+    public String instanceId() {
+        return host.state().instanceId();
+    }
+
+    @Override
     public List<String> protocolVersions() {
         return host.state().protocolVersions();
     }

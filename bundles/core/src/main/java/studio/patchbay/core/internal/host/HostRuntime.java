@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -70,6 +71,16 @@ final class HostRuntime implements McpRuntime {
         }
         return new RuntimeState(
                 count, now.revision(), bundles, now.contributions(), transports, sessions.getAsInt(), listeners.count());
+    }
+
+    /** Of the process, whatever starts anew in it; made by the first who asks, as a start has no time for it. */
+    private static final class Process {
+        static final String ID = UUID.randomUUID().toString();
+    }
+
+    @Override
+    public String instanceId() {
+        return Process.ID;
     }
 
     @Override

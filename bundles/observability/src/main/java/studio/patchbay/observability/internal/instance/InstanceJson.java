@@ -6,71 +6,41 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
-import studio.patchbay.api.runtime.Instance;
-import studio.patchbay.api.runtime.TransportState;
+import java.util.Map;
 
-/** Instances as JSON: the fields of the record under their names, times in UTC, durations in whole seconds. */
+/** Lists of instances as JSON: JSON values of the JDK as they are. */
 final class InstanceJson {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private InstanceJson() {}
 
-    static byte[] list(List<Instance> instances) {
+    static byte[] list(List<Map<String, Object>> instances) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartArray();
-            for (Instance instance : instances) {
-                write(json, instance);
-            }
-            json.writeEndArray();
+            write(json, instances);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    private static void write(JsonGenerator json, Instance instance) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", instance.id());
-        json.writeStringField("name", instance.name());
-        json.writeStringField("version", instance.version());
-        json.writeNumberField("pid", instance.pid());
-        json.writeStringField("host", instance.host());
-        json.writeStringField("url", instance.url());
-        json.writeArrayFieldStart("transports");
-        for (TransportState transport : instance.transports()) {
-            write(json, transport);
+    private static void write(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Map<?, ?> members) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> member : members.entrySet()) {
+                json.writeFieldName((String) member.getKey());
+                write(json, member.getValue());
+            }
+            json.writeEndObject();
+        } else if (value instanceof List<?> values) {
+            json.writeStartArray();
+            for (Object one : values) {
+                write(json, one);
+            }
+            json.writeEndArray();
+        } else {
+            json.writePOJO(value); // a text, a number, a boolean or nothing
         }
-        json.writeEndArray();
-        texts(json, "protocols", instance.protocols());
-        json.writeNumberField("tools", instance.tools());
-        json.writeNumberField("resources", instance.resources());
-        json.writeNumberField("prompts", instance.prompts());
-        json.writeStringField("status", text(instance.status()));
-        json.writeStringField("started", instance.started().toString());
-        json.writeNumberField("uptime", instance.uptime().toSeconds());
-        json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, TransportState transport) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", transport.name());
-        json.writeStringField("status", text(transport.status()));
-        texts(json, "addresses", transport.addresses());
-        json.writeEndObject();
-    }
-
-    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
-    }
-
-    private static String text(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

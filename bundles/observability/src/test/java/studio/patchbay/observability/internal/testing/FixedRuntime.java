@@ -9,6 +9,11 @@ import studio.patchbay.api.runtime.RuntimeState;
 public record FixedRuntime(RuntimeState state) implements McpRuntime {
 
     @Override
+    public String instanceId() {
+        return "8c7e1b52-0f4e-4d0a-9a37-6a1f0c9f2b11";
+    }
+
+    @Override
     public List<String> protocolVersions() {
         return List.of("2026-07-28", "2025-11-25");
     }

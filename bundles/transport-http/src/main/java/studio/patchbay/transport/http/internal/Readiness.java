@@ -15,14 +15,24 @@ final class Readiness {
     private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
 
     /** A check with what it found. */
-    record Finding(String name, Optional<String> failure) {
+    record Finding(String name, Optional<String> failure, Optional<String> degraded) {
 
         private String json(boolean reasons) {
-            String reason = failure.filter(failed -> reasons)
-                    .map(failed -> ",\"failure\":" + JsonText.of(failed))
+            String reason = failure.or(() -> degraded)
+                    .filter(said -> reasons)
+                    .map(said -> (failure.isPresent() ? ",\"failure\":" : ",\"reason\":") + JsonText.of(said))
                     .orElse("");
-            return "{\"name\":" + JsonText.of(name) + ",\"ok\":" + failure.isEmpty() + reason + "}";
+            return "{\"name\":" + JsonText.of(name) + ",\"ok\":" + failure.isEmpty() + mark(isDegraded()) + reason + "}";
         }
+
+        private boolean isDegraded() {
+            return failure.isEmpty() && degraded.isPresent();
+        }
+    }
+
+    /** There only where something is degraded: who knows nothing of it reads what was there before. */
+    private static String mark(boolean degraded) {
+        return degraded ? ",\"degraded\":true" : "";
     }
 
     private final List<ReadinessCheck> own;
@@ -50,10 +60,10 @@ final class Readiness {
     /** A check that fails to answer has not found that all is well. */
     private static Finding look(ReadinessCheck check) {
         try {
-            return new Finding(check.name(), check.failure());
+            return new Finding(check.name(), check.failure(), check.degraded());
         } catch (RuntimeException e) {
             LOG.error("The readiness check of {} failed", check.getClass().getName(), e);
-            return new Finding("unknown", Optional.of("the check failed; the log says why"));
+            return new Finding("unknown", Optional.of("the check failed; the log says why"), Optional.empty());
         }
     }
 
@@ -64,6 +74,7 @@ final class Readiness {
     /** @param reasons whether the asker may know why something is not ready */
     static String json(List<Finding> findings, boolean reasons) {
         String checks = findings.stream().map(finding -> finding.json(reasons)).collect(Collectors.joining(","));
-        return "{\"ok\":" + isReady(findings) + ",\"checks\":[" + checks + "]}";
+        boolean degraded = findings.stream().anyMatch(Finding::isDegraded);
+        return "{\"ok\":" + isReady(findings) + mark(degraded) + ",\"checks\":[" + checks + "]}";
     }
 }

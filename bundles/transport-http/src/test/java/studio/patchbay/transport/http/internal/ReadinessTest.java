@@ -61,6 +61,40 @@ class ReadinessTest {
         assertThat(server.ask(RawClient.get("/readyz")).status()).isEqualTo(200);
     }
 
+    /** A check of another bundle that serves from what it knew before. */
+    private record Registry(Optional<String> degraded) implements ReadinessCheck {
+        @Override
+        public String name() {
+            return "registry";
+        }
+
+        @Override
+        public Optional<String> failure() {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void isReadyAndSaysSoWhileACheckIsDegraded() throws Exception {
+        server.listener.readiness().add(new Registry(Optional.of("no answer from redis.test")), Map.of());
+        RawClient.Answer answer = server.ask(RawClient.get("/readyz"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("{\"ok\":true,\"degraded\":true,").contains("""
+                {"name":"registry","ok":true,"degraded":true,"reason":"no answer from redis.test"}""");
+    }
+
+    @Test
+    void whereCallersNeedACredentialStrangersAreNotToldWhatIsDegraded() throws Exception {
+        try (Running guarded = Running.with(endpoint, Settings.with("guarded", true))) {
+            guarded.listener.guard().set(new FakeGuard());
+            guarded.listener.readiness().add(new Registry(Optional.of("no answer from redis.test")), Map.of());
+
+            assertThat(guarded.ask(RawClient.get("/readyz")).body())
+                    .contains("{\"name\":\"registry\",\"ok\":true,\"degraded\":true}")
+                    .doesNotContain("redis.test");
+        }
+    }
+
     @Test
     void whereCallersNeedACredentialStrangersAreNotToldWhy() throws Exception {
         try (Running guarded = Running.with(endpoint, Settings.with("guarded", true))) {
