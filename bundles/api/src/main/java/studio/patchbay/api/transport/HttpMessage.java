@@ -9,6 +9,11 @@ public interface HttpMessage {
 
     Caller caller();
 
+    /** Which endpoint it was sent to. */
+    default Entrance entrance() {
+        return Entrance.MAIN;
+    }
+
     /** The whole body; empty for GET and DELETE. The core does not change or keep it. */
     byte[] body();
 

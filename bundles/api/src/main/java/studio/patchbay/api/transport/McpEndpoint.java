@@ -30,6 +30,20 @@ public interface McpEndpoint {
      * {@linkplain Connection#detach() detached}, the session and the requests in flight go on over the new channel.
      *
      * @param key names the peer for as long as it lives, for example {@code stdio}
+     * @param entrance which endpoint it is connected to; the same for as long as it lives
+     * @throws NoSuchEndpointException when there is none that this caller may know of
      */
-    Connection connect(String key, Caller caller, Channel channel);
+    Connection connect(String key, Caller caller, Entrance entrance, Channel channel);
+
+    /**
+     * Finds out before a connection is made whether there is such an endpoint.
+     *
+     * @throws NoSuchEndpointException when there is none that this caller may know of
+     */
+    default void check(Entrance entrance, Caller caller) {}
+
+    /** Connects to the main endpoint. */
+    default Connection connect(String key, Caller caller, Channel channel) {
+        return connect(key, caller, Entrance.MAIN, channel);
+    }
 }

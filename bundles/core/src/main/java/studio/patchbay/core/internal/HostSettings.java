@@ -18,6 +18,7 @@ import studio.patchbay.api.Caller;
  *     as there may be for all callers without a credential together
  * @param sessionIdle after which time an unused session ends
  * @param pageSize most entries of one page of a list
+ * @param surface what lists of tools show
  */
 public record HostSettings(
         String name,
@@ -30,7 +31,8 @@ public record HostSettings(
         int maxSessions,
         int maxSessionsPerPrincipal,
         Duration sessionIdle,
-        int pageSize) {
+        int pageSize,
+        SurfaceRule surface) {
 
     private static final int SESSIONS_PER_PRINCIPAL = 1_000;
 
@@ -63,6 +65,6 @@ public record HostSettings(
     public static HostSettings defaults() {
         return new HostSettings(
                 "patchbay", null, "0", null, Duration.ofMinutes(5), 0, Duration.ofSeconds(5), 10_000, 0,
-                Duration.ofMinutes(30), 1_000);
+                Duration.ofMinutes(30), 1_000, SurfaceRule.FULL);
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.McpEndpoint;
 import studio.patchbay.core.internal.json.Json;
 
@@ -22,7 +23,11 @@ public final class Peer implements Channel {
     private volatile String reason;
 
     Peer(McpEndpoint endpoint, String key, Caller caller) {
-        connection = endpoint.connect(key, caller, this);
+        this(endpoint, key, caller, Entrance.MAIN);
+    }
+
+    Peer(McpEndpoint endpoint, String key, Caller caller, Entrance entrance) {
+        connection = endpoint.connect(key, caller, entrance, this);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import studio.patchbay.api.Caller;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.HttpMessage;
 import studio.patchbay.api.transport.McpEndpoint;
 
@@ -17,8 +18,10 @@ public final class Request {
     private Caller caller = new Caller(Caller.ANONYMOUS, "http", "127.0.0.1");
     private boolean streams = true;
     private boolean gone;
+    private Entrance entrance;
 
-    Request(TestHost host, String verb, byte[] body) {
+    Request(TestHost host, Entrance entrance, String verb, byte[] body) {
+        this.entrance = entrance;
         this.host = host;
         this.verb = verb;
         this.body = body;
@@ -43,6 +46,16 @@ public final class Request {
     /** With a credential of this principal, good for these scopes. */
     public Request as(String principal, String... scopes) {
         caller = new Caller(principal, "http", "127.0.0.1", Set.of(scopes), Set.of());
+        return this;
+    }
+
+    /** To another endpoint, by its path below the main one and its query. */
+    public Request at(String path) {
+        return at(TestHost.entrance(path));
+    }
+
+    Request at(Entrance there) {
+        entrance = there;
         return this;
     }
 
@@ -82,7 +95,7 @@ public final class Request {
             exchange.disconnect();
         }
         McpEndpoint endpoint = host.endpoint();
-        HttpMessage message = new Received(caller, body, headers);
+        HttpMessage message = new Received(caller, entrance, body, headers);
         switch (verb) {
             case "GET" -> endpoint.get(message, exchange);
             case "DELETE" -> endpoint.delete(message, exchange);
@@ -90,7 +103,7 @@ public final class Request {
         }
     }
 
-    private record Received(Caller caller, byte[] body, Map<String, String> headers) implements HttpMessage {
+    private record Received(Caller caller, Entrance entrance, byte[] body, Map<String, String> headers) implements HttpMessage {
         @Override
         public String header(String name) {
             return headers.get(name);

@@ -1,13 +1,17 @@
 package studio.patchbay.core.testing;
 
+import studio.patchbay.api.transport.Entrance;
+
 /** A client inside a session over HTTP. */
 public final class SessionClient {
 
     private final TestHost host;
+    private final Entrance entrance;
     private final String id;
 
-    SessionClient(TestHost host, String id) {
+    SessionClient(TestHost host, Entrance entrance, String id) {
         this.host = host;
+        this.entrance = entrance;
         this.id = id;
     }
 
@@ -16,11 +20,16 @@ public final class SessionClient {
     }
 
     public Request post(String message) {
-        return host.post(message).header("Mcp-Session-Id", id);
+        return host.post(message).at(entrance).header("Mcp-Session-Id", id);
     }
 
     public Request get() {
-        return host.get().header("Mcp-Session-Id", id);
+        return host.get().at(entrance).header("Mcp-Session-Id", id);
+    }
+
+    /** The same session by its id at another host. */
+    public SessionClient on(TestHost other) {
+        return new SessionClient(other, entrance, id);
     }
 
     /** Comes back to the stream that an event belongs to. */
@@ -29,7 +38,7 @@ public final class SessionClient {
     }
 
     public Request delete() {
-        return host.delete().header("Mcp-Session-Id", id);
+        return host.delete().at(entrance).header("Mcp-Session-Id", id);
     }
 
     public Request call(int requestId, String tool, String arguments) {

@@ -17,14 +17,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.SkillTools;
+import studio.patchbay.api.handler.EndpointScope;
 import studio.patchbay.api.handler.PromptHandler;
 import studio.patchbay.api.handler.ResourceHandler;
 import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.security.AccessPolicy;
 import studio.patchbay.api.security.CallInterceptor;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.McpEndpoint;
 import studio.patchbay.core.internal.HostSettings;
+import studio.patchbay.core.internal.SurfaceRule;
+import studio.patchbay.core.internal.catalog.Placement;
 import studio.patchbay.core.internal.catalog.Source;
 import studio.patchbay.core.internal.host.Host;
 
@@ -37,6 +41,7 @@ public final class TestHost implements AutoCloseable {
     private record Registration(Class<?> type, long serviceId) {}
 
     private final Host host;
+    private Entrance entrance = Entrance.MAIN;
     private final Map<Object, Deque<Registration>> registered = Collections.synchronizedMap(new IdentityHashMap<>());
     private final Map<String, Long> seniorities = new HashMap<>();
     private final Map<Long, String> symbolicNames = new ConcurrentHashMap<>();
@@ -98,12 +103,32 @@ public final class TestHost implements AutoCloseable {
 
     /** @param version the bundle's id, which is another one for each version of it */
     public TestHost add(Object handler, int ranking, String bundle, long version) {
+        return add(handler, ranking, bundle, version, Placement.NONE);
+    }
+
+    /** Adds something that belongs to scopes, under a plain name there, and waits until it is published. */
+    public TestHost scoped(Object handler, String plainName, String... scopes) {
+        long before = runtime().state().changeCount();
+        add(handler, 0, "test.gateway", bundleId("test.gateway"), Placement.of(scopes, plainName));
+        awaitChange(before);
+        return this;
+    }
+
+    /** Adds what somebody says of a scope. */
+    public TestHost scope(EndpointScope scope) {
+        long before = runtime().state().changeCount();
+        host.scopes().put(0, idOf(scope), scope);
+        awaitChange(before);
+        return this;
+    }
+
+    private TestHost add(Object handler, int ranking, String bundle, long version, Placement placement) {
         long seniority = seniorities.computeIfAbsent(bundle, first -> (long) seniorities.size());
         long id = services.incrementAndGet();
         for (Class<?> type : TYPES) {
             if (type.isInstance(handler)) {
                 registered.computeIfAbsent(handler, h -> new ArrayDeque<>()).addLast(new Registration(type, id));
-                host.add(new Source(ranking, seniority, id, bundle, version), type, handler);
+                host.add(new Source(ranking, seniority, id, bundle, version), placement, type, handler);
             }
         }
         return this;
@@ -185,20 +210,31 @@ public final class TestHost implements AutoCloseable {
 
     // HTTP
 
+    /** All requests from now on go to another endpoint, by its path below the main one and its query. */
+    public TestHost at(String path) {
+        entrance = entrance(path);
+        return this;
+    }
+
+    static Entrance entrance(String path) {
+        String[] parts = path.split("[?]", 2);
+        return Entrance.of(parts[0], parts.length == 1 ? null : parts[1]).orElseThrow();
+    }
+
     public Request post(String message) {
-        return new Request(this, "POST", JsonText.bytes(message));
+        return new Request(this, entrance, "POST", JsonText.bytes(message));
     }
 
     public Request post(byte[] body) {
-        return new Request(this, "POST", body);
+        return new Request(this, entrance, "POST", body);
     }
 
     public Request get() {
-        return new Request(this, "GET", new byte[0]);
+        return new Request(this, entrance, "GET", new byte[0]);
     }
 
     public Request delete() {
-        return new Request(this, "DELETE", new byte[0]);
+        return new Request(this, entrance, "DELETE", new byte[0]);
     }
 
     /** A POST with the headers that a good client of 2026-07-28 adds to this message. */
@@ -231,7 +267,7 @@ public final class TestHost implements AutoCloseable {
                         .formatted(version, capabilities))
                 .send();
         assertThat(answer.at("result.protocolVersion")).isEqualTo(version);
-        return new SessionClient(this, answer.header("Mcp-Session-Id"));
+        return new SessionClient(this, entrance, answer.header("Mcp-Session-Id"));
     }
 
     /** A session of a principal, whose first credential is good for these scopes. */
@@ -241,7 +277,7 @@ public final class TestHost implements AutoCloseable {
                  "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}}""".formatted(version))
                 .as(principal, scopes)
                 .send();
-        return new SessionClient(this, answer.header("Mcp-Session-Id"));
+        return new SessionClient(this, entrance, answer.header("Mcp-Session-Id"));
     }
 
     /** Does not check this exchange at the end but now, and lets it go. */
@@ -264,6 +300,11 @@ public final class TestHost implements AutoCloseable {
 
     public Peer connect(String key, Caller caller) {
         return new Peer(host.endpoint(), key, caller);
+    }
+
+    /** A client at another endpoint. */
+    public Peer connect(String key, String at) {
+        return new Peer(host.endpoint(), key, new Caller(Caller.ANONYMOUS, "websocket", ""), entrance(at));
     }
 
     // Around
@@ -299,53 +340,59 @@ public final class TestHost implements AutoCloseable {
     /** What an administrator may set, with short names for tests. */
     public record Settings(
             Duration callTimeout, int concurrentCalls, Duration drain, int maxSessions, int maxSessionsPerPrincipal,
-            Duration sessionIdle, int pageSize) {
+            Duration sessionIdle, int pageSize, SurfaceRule surface) {
 
         static Settings defaults() {
             HostSettings d = HostSettings.defaults();
             return new Settings(
                     d.callTimeout(), d.concurrentCalls(), d.drain(), d.maxSessions(), d.maxSessionsPerPrincipal(),
-                    d.sessionIdle(), d.pageSize());
+                    d.sessionIdle(), d.pageSize(), d.surface());
         }
 
         public Settings callTimeout(Duration value) {
             return new Settings(
-                    value, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize);
+                    value, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize, surface);
         }
 
         public Settings concurrentCalls(int value) {
             return new Settings(
-                    callTimeout, value, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize);
+                    callTimeout, value, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize, surface);
         }
 
         public Settings drain(Duration value) {
             return new Settings(
-                    callTimeout, concurrentCalls, value, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize);
+                    callTimeout, concurrentCalls, value, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize, surface);
         }
 
         public Settings maxSessions(int value) {
             return new Settings(
-                    callTimeout, concurrentCalls, drain, value, maxSessionsPerPrincipal, sessionIdle, pageSize);
+                    callTimeout, concurrentCalls, drain, value, maxSessionsPerPrincipal, sessionIdle, pageSize, surface);
         }
 
         public Settings maxSessionsPerPrincipal(int value) {
-            return new Settings(callTimeout, concurrentCalls, drain, maxSessions, value, sessionIdle, pageSize);
+            return new Settings(callTimeout, concurrentCalls, drain, maxSessions, value, sessionIdle, pageSize, surface);
         }
 
         public Settings sessionIdle(Duration value) {
             return new Settings(
-                    callTimeout, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, value, pageSize);
+                    callTimeout, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, value, pageSize, surface);
         }
 
         public Settings pageSize(int value) {
             return new Settings(
-                    callTimeout, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, value);
+                    callTimeout, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, value, surface);
+        }
+
+        public Settings surface(SurfaceRule.Surface usual, int most) {
+            return new Settings(
+                    callTimeout, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize,
+                    new SurfaceRule(usual, most));
         }
 
         public HostSettings toHostSettings() {
             return new HostSettings(
                     "test-server", "Test server", "1.2.3", "Be nice.", callTimeout, concurrentCalls, drain,
-                    maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize);
+                    maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize, surface);
         }
     }
 

@@ -18,6 +18,11 @@ public interface HttpRoute {
     /** The exact paths, each starting with a slash; always the same. */
     Set<String> paths();
 
+    /** Whether what is below its paths is served by it, too, where nobody has that exact path; always the same. */
+    default boolean below() {
+        return false;
+    }
+
     /**
      * A handler for one listener, called when the listener starts or the service comes. The listener sets its server, starts
      * it, and stops it with the listener or when the service goes.

@@ -3,10 +3,8 @@ package studio.patchbay.launcher.internal.framework;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
 import org.apache.felix.framework.Felix;
 import org.apache.felix.framework.util.FelixConstants;
 import org.osgi.framework.Bundle;
@@ -28,6 +26,7 @@ public final class HostFramework implements AutoCloseable {
     private final Framework framework;
     private final ClassPathBundles classPath;
     private final Duration stopTimeout;
+    private InstallOrder order;
 
     private HostFramework(Framework framework, ClassPathBundles classPath, Duration stopTimeout) {
         this.framework = framework;
@@ -77,23 +76,23 @@ public final class HostFramework implements AutoCloseable {
         return framework.getBundleContext();
     }
 
+    /** Installs what a host cannot begin without; the rest is for {@link #later}. */
+    public List<Bundle> install(Installation installation) {
+        order = new InstallOrder(installation.bundles(), classPath::manifest);
+        return install(order.atOnce());
+    }
+
+    /** What {@link #install(Installation)} left out. */
+    public LaterBundles later() {
+        return new LaterBundles(order, this::install);
+    }
+
     /**
      * Installs the jars where they lie; the installation is not watched, so no file is replaced under the process. Those on
-     * the class path become bundles of it, others get class loaders of their own. Leaves out those of {@link #onDemand}.
+     * the class path become bundles of it, others get class loaders of their own.
      */
     public List<Bundle> install(List<Path> jars) {
-        return jars.stream().filter(jar -> !isOnDemand(jar)).map(this::install).toList();
-    }
-
-    /** Those of the jars that are installed when a setting asks for one of their components. */
-    public BundlesOnDemand onDemand(List<Path> jars) {
-        Map<Path, Attributes> manifests = new LinkedHashMap<>();
-        jars.stream().filter(this::isOnDemand).forEach(jar -> manifests.put(jar, classPath.manifest(jar)));
-        return new BundlesOnDemand(manifests, this::install);
-    }
-
-    private boolean isOnDemand(Path jar) {
-        return BundlesOnDemand.isOnDemand(classPath.manifest(jar));
+        return jars.stream().map(this::install).toList();
     }
 
     private Bundle install(Path jar) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -28,10 +27,10 @@ import studio.patchbay.api.transport.StandardStreams;
 import studio.patchbay.launcher.internal.control.ControlServer;
 import studio.patchbay.launcher.internal.control.HostRecord;
 import studio.patchbay.launcher.internal.deploy.Deployer;
-import studio.patchbay.launcher.internal.framework.BundlesOnDemand;
 import studio.patchbay.launcher.internal.framework.Configurations;
 import studio.patchbay.launcher.internal.framework.HostFramework;
 import studio.patchbay.launcher.internal.framework.Installation;
+import studio.patchbay.launcher.internal.framework.LaterBundles;
 import studio.patchbay.launcher.internal.framework.StartException;
 import studio.patchbay.launcher.internal.home.FileProblem;
 import studio.patchbay.launcher.internal.home.FirstSkills;
@@ -52,8 +51,6 @@ public final class Host implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
     private static final Set<String> PIDS = Set.of(KnownSettings.CORE, KnownSettings.STDIO, KnownSettings.WEBSOCKET, KnownSettings.SSE);
-    /** What most clients come through. */
-    private static final Set<String> FIRST = Set.of("http", "stdio");
     private static final String SERVICE_COMPONENT = "Service-Component";
     private static final String CONFIG_ADMIN = "org.apache.felix.configadmin";
 
@@ -100,13 +97,13 @@ public final class Host implements AutoCloseable {
         TransportConfigurations listeners = new TransportConfigurations(configurations);
         TransportBundles transports = new TransportBundles(context, sockets, listeners);
         streams.ifPresent(service -> context.registerService(StandardStreams.class, service, null));
-        List<Bundle> bundles = framework.install(installation.bundles());
+        List<Bundle> bundles = framework.install(installation);
         settings.httpConfigurations().forEach((name, properties) -> listeners.define(name, KnownSettings.HTTP, properties));
-        BundlesOnDemand onDemand = framework.onDemand(installation.bundles());
+        LaterBundles later = framework.later();
         HostParts parts = new HostParts(
                 context,
                 configurations,
-                pids -> Stream.concat(needed(bundles).stream(), onDemand.start(pids).stream()).toList(),
+                pids -> Stream.concat(needed(bundles).stream(), later.start(pids).stream()).toList(),
                 settings.partConfigurations());
         startNeeded(bundles, configurations, parts, listeners);
 
@@ -116,7 +113,7 @@ public final class Host implements AutoCloseable {
         deployer.onChange(deployment::changed);
         DeploymentCheck deployed = new DeploymentCheck();
         context.registerService(ReadinessCheck.class, deployed, null);
-        deployAndServe(context, deployer, bundles, transports);
+        deployAndServe(context, deployer, bundles, later, transports);
         deployed.done();
         enabled.forEach(this::settle);
 
@@ -147,14 +144,14 @@ public final class Host implements AutoCloseable {
 
     private void startNeeded(
             List<Bundle> bundles, Configurations configurations, HostParts parts, TransportConfigurations listeners) {
-        bundles.stream().filter(bundle -> bundle.getSymbolicName().equals(CONFIG_ADMIN)).forEach(BundlesOnDemand::start);
+        bundles.stream().filter(bundle -> bundle.getSymbolicName().equals(CONFIG_ADMIN)).forEach(LaterBundles::start);
         // Before the components exist, so that each starts once, with its settings.
         configurations.apply(settings.configurations(PIDS));
         parts.configure();
         settings.httpTransports().stream()
                 .filter(enabled::contains)
                 .forEach(name -> listeners.start(name, KnownSettings.HTTP));
-        needed(bundles).stream().filter(Host::doesSomething).forEach(BundlesOnDemand::start);
+        needed(bundles).stream().filter(Host::doesSomething).forEach(LaterBundles::start);
         parts.check();
     }
 
@@ -170,23 +167,32 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Deploys the folders and starts the transports side by side. The hold makes early clients wait for the skills; those that
-     * few clients use begin when it is over, so that the others do not wait for them. A transport in the folder may take the
-     * place of a built-in one, so then the folders come first.
+     * Deploys the folders and starts the transports side by side. The hold makes early clients wait for the skills, but not for
+     * the transports that few clients use: these begin when it is over. A transport in the folder may take the place of a built-in
+     * one, so then everything is installed and the folders come first.
      */
-    private void deployAndServe(BundleContext context, Deployer deployer, List<Bundle> bundles, TransportBundles transports) {
+    private void deployAndServe(
+            BundleContext context,
+            Deployer deployer,
+            List<Bundle> bundles,
+            LaterBundles later,
+            TransportBundles transports) {
+        boolean replaced = !isEmpty(settings.transportsFolder());
+        List<Bundle> late = replaced ? later.installLate() : List.of();
         try (McpRuntime.Hold hold = runtime(context).hold()) {
-            Runnable first = () -> startTransports(bundles, transports, FIRST::contains);
-            if (isEmpty(settings.transportsFolder())) {
-                CompletableFuture<Void> serving = CompletableFuture.runAsync(first, Host::inThread);
+            if (replaced) {
+                deployer.start();
+                startTransports(bundles, transports);
+            } else {
+                CompletableFuture<Void> serving =
+                        CompletableFuture.runAsync(() -> startTransports(bundles, transports), Host::inThread);
                 deployer.start();
                 serving.join();
-            } else {
-                deployer.start();
-                first.run();
             }
         }
-        startTransports(bundles, transports, name -> !FIRST.contains(name));
+        late = replaced ? late : later.installLate();
+        needed(late).forEach(LaterBundles::start);
+        startTransports(late, transports);
     }
 
     private static McpRuntime runtime(BundleContext context) {
@@ -211,9 +217,9 @@ public final class Host implements AutoCloseable {
         thread.start();
     }
 
-    private void startTransports(List<Bundle> bundles, TransportBundles transports, Predicate<String> which) {
+    private void startTransports(List<Bundle> bundles, TransportBundles transports) {
         for (Bundle bundle : bundles) {
-            if (TransportBundles.nameOf(bundle).filter(enabled::contains).filter(which).isPresent()) {
+            if (TransportBundles.nameOf(bundle).filter(enabled::contains).isPresent()) {
                 transports.start(bundle);
             }
         }

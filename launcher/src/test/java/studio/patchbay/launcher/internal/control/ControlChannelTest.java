@@ -30,6 +30,7 @@ import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.runtime.RuntimeState;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.HttpExchange;
 import studio.patchbay.api.transport.HttpMessage;
 import studio.patchbay.api.transport.McpEndpoint;
@@ -237,7 +238,7 @@ class ControlChannelTest {
         private final ObjectMapper json = new ObjectMapper();
 
         @Override
-        public Connection connect(String key, Caller caller, Channel channel) {
+        public Connection connect(String key, Caller caller, Entrance entrance, Channel channel) {
             assertThat(caller).isEqualTo(new Caller("local-user", "control", ""));
             return new Connection() {
                 @Override

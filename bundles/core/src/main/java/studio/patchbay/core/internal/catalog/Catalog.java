@@ -1,108 +1,111 @@
 package studio.patchbay.core.internal.catalog;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.api.security.Decision;
+import studio.patchbay.api.transport.Entrance;
+import studio.patchbay.core.internal.SurfaceRule;
 import studio.patchbay.core.internal.access.Access;
 import studio.patchbay.core.internal.access.Audience;
 
 /**
- * What exists now: an immutable snapshot in a fixed order. Lists, look-ups and notifications are all answered from one
- * and the same.
+ * What exists now, at one endpoint: an immutable snapshot in a fixed order. Lists, look-ups and notifications are all answered from
+ * one and the same. The snapshot of everything gives those of its scopes, made when they are first asked for.
  */
 public final class Catalog {
 
+    private static final List<Entry> NONE = List.of();
+    private static final String NOWHERE = "";
+
     private final long revision;
-    private final List<Offer> offers;
-    private final Map<ListKind, List<Entry>> lists = new EnumMap<>(ListKind.class);
-    private final Map<String, Entry.Tool> tools = new HashMap<>();
-    private final Map<String, Entry.Prompt> prompts = new HashMap<>();
-    private final Map<String, Entry.Resource> resources = new HashMap<>();
-    private final List<Entry.Resource> templates;
-    private final List<Contribution> contributions = new ArrayList<>();
+    private final Publication publication;
+    private final Scopes scopes;
+    private final Entries entries;
     private final Access access;
+    private final SurfaceRule surface;
     private final View everything;
+    private final PageCache kept;
     private final ListPages pages;
     private final Views views;
+    /** Those of the scopes, of one that has nothing, and the slim one of this. */
+    private final Map<String, Catalog> derived = new ConcurrentHashMap<>();
 
     Catalog(long revision, Collection<Offer> offers) {
         this(revision, offers, Access.OPEN);
     }
 
     Catalog(long revision, Collection<Offer> offers, Access access) {
+        this(revision, new Publication(offers), Map.of(), access, SurfaceRule.FULL);
+    }
+
+    Catalog(
+            long revision,
+            Publication publication,
+            Map<String, DeclaredScope> declared,
+            Access access,
+            SurfaceRule surface) {
+        this(
+                revision,
+                publication,
+                new Scopes(publication, declared),
+                new Entries(publication.published().stream().map(Offer::entry)::iterator),
+                access,
+                surface,
+                new PageCache(Long.MAX_VALUE),
+                new PageCache(Views.MOST_BYTES));
+    }
+
+    private Catalog(
+            long revision,
+            Publication publication,
+            Scopes scopes,
+            Entries entries,
+            Access access,
+            SurfaceRule surface,
+            PageCache ofEverything,
+            PageCache ofViews) {
         this.revision = revision;
+        this.publication = publication;
+        this.scopes = scopes;
+        this.entries = entries;
         this.access = access;
-        this.offers = List.copyOf(offers);
-        for (ListKind kind : ListKind.values()) {
-            lists.put(kind, new ArrayList<>());
-        }
-        Offer published = null;
-        for (Offer offer : offers.stream().sorted(Offer.ORDER).toList()) {
-            if (!offer.good()) {
-                contributions.add(offer.contribution(offer.status(), offer.reason()));
-            } else if (published != null && sameName(published, offer)) {
-                contributions.add(offer.contribution(Contribution.Status.SHADOWED, shadowed(published)));
-            } else {
-                contributions.add(offer.contribution(Contribution.Status.PUBLISHED, ""));
-                publish(offer);
-                published = offer;
-            }
-        }
-        templates = lists.get(ListKind.RESOURCE_TEMPLATES).stream()
-                .map(Entry.Resource.class::cast)
-                .sorted((a, b) -> a.template().compareTo(b.template()))
-                .toList();
-        everything = View.ofEverything(this);
-        pages = new ListPages(everything, new PageCache(Long.MAX_VALUE));
-        views = new Views(this, access);
+        this.surface = surface;
+        this.kept = ofViews;
+        this.everything = View.ofEverything(this);
+        this.pages = new ListPages(everything, ofEverything);
+        this.views = new Views(this, access, ofViews);
     }
 
     /** The same again, for what is encoded once per snapshot and has to be encoded anew. */
-    Catalog renewed() {
-        return new Catalog(revision + 1, offers, access);
+    Catalog renewed(SurfaceRule rule) {
+        return copy(revision + 1, access, rule);
+    }
+
+    /** The same under another number. */
+    Catalog numbered(long number) {
+        return copy(number, access, surface);
     }
 
     /** The same for other people. */
     Catalog with(Access next) {
-        return new Catalog(revision, offers, next);
+        return copy(revision, next, surface);
     }
 
-    private static boolean sameName(Offer a, Offer b) {
-        return a.kind() == b.kind() && a.name().equals(b.name());
+    private Catalog copy(long number, Access next, SurfaceRule rule) {
+        return new Catalog(
+                number, publication, scopes, entries, next, rule, new PageCache(Long.MAX_VALUE), new PageCache(Views.MOST_BYTES));
     }
 
-    private static String shadowed(Offer winner) {
-        return "the bundle " + winner.source().bundle() + " already publishes \"" + winner.name()
-                + "\"; rename one of them or give one a higher service.ranking";
-    }
-
-    private void publish(Offer offer) {
-        lists.get(listOf(offer.kind())).add(offer.entry());
-        if (offer.entry() instanceof Entry.Tool tool) {
-            tools.put(offer.name(), tool);
-        } else if (offer.entry() instanceof Entry.Prompt prompt) {
-            prompts.put(offer.name(), prompt);
-        } else if (offer.entry() instanceof Entry.Resource resource && resource.template() == null) {
-            resources.put(offer.name(), resource);
-        }
-    }
-
-    private static ListKind listOf(Contribution.Kind kind) {
-        return switch (kind) {
-            case TOOL -> ListKind.TOOLS;
-            case PROMPT -> ListKind.PROMPTS;
-            case RESOURCE -> ListKind.RESOURCES;
-            case RESOURCE_TEMPLATE -> ListKind.RESOURCE_TEMPLATES;
-        };
+    private Catalog derive(Entries other) {
+        return new Catalog(revision, publication, scopes, other, access, surface, kept, kept);
     }
 
     /** Grows with every change of what is published. */
@@ -110,14 +113,63 @@ public final class Catalog {
         return revision;
     }
 
+    // Endpoints
+
+    /** What is in a scope, under its names there; nothing if it is not there. For the empty name this itself. */
+    public Catalog in(String scope) {
+        return scope.isEmpty() ? this : scoped(scope);
+    }
+
+    private Catalog scoped(String scope) {
+        Catalog known = derived.get(scope);
+        if (known != null) {
+            return known;
+        }
+        Entries found = scopes.of(scope);
+        return found == null
+                ? derived.computeIfAbsent(NOWHERE, none -> derive(new Entries(NONE)))
+                : derived.computeIfAbsent(scope, name -> derive(found));
+    }
+
+    /** Whether there is such a scope, as far as a caller may know. Throws whatever a policy throws. */
+    public boolean isThere(String scope, Caller caller) {
+        return scopes.of(scope) != null && (access.open() || !scoped(scope).view(caller).isEmpty());
+    }
+
+    /** The scopes that a caller may know of. Throws whatever a policy throws. */
+    public Set<String> scopes(Caller caller) {
+        Set<String> known = new TreeSet<>(scopes.names());
+        known.removeIf(scope -> !isThere(scope, caller));
+        return known;
+    }
+
+    /** What somebody says of a scope; null if nobody does. */
+    public DeclaredScope declared(String scope) {
+        return scopes.declared(scope);
+    }
+
+    /** What a client's lists show at an entrance, which is less than what it can call there if they are slim. */
+    public Catalog shown(Entrance entrance, Caller caller) {
+        return in(entrance.scope());
+    }
+
+    /** The URI in a scope of the resource that is at a URI of the main endpoint. */
+    public Optional<String> uriIn(String scope, String uri) {
+        return scope.isEmpty()
+                ? Optional.of(uri)
+                : entries.resource(uri, any -> true).flatMap(match -> scoped(scope).entries.alias(match.entry(), uri));
+    }
+
+    // Look-ups
+
     /** @return null if there is none */
     public Entry.Tool tool(String name) {
-        return tools.get(name);
+        return entries.tool(name);
     }
 
     /** @return null if there is none */
     public Entry.Prompt prompt(String name) {
-        return prompts.get(name);
+        return entries.prompt(name);
     }
 
     /** A resource and the values of its template's variables. */
@@ -129,28 +181,15 @@ public final class Catalog {
      * @param visible what is not, is not there: a template that fits, too, comes into its place
      */
     public Optional<ResourceMatch> resource(String uri, Predicate<Entry> visible) {
-        Entry.Resource plain = resources.get(uri);
-        if (plain != null && visible.test(plain)) {
-            return Optional.of(new ResourceMatch(plain, Map.of()));
-        }
-        for (Entry.Resource entry : templates) {
-            Optional<Map<String, String>> variables = entry.template().match(uri);
-            if (variables.isPresent() && visible.test(entry)) {
-                return Optional.of(new ResourceMatch(entry, variables.get()));
-            }
-        }
-        return Optional.empty();
+        return entries.resource(uri, visible);
     }
 
     /** The template with exactly this text, as completion refers to it; null if there is none. */
     public Entry.Resource template(String uriTemplate) {
-        for (Entry.Resource entry : templates) {
-            if (entry.name().equals(uriTemplate)) {
-                return entry;
-            }
-        }
-        return null;
+        return entries.template(uriTemplate);
     }
+
+    // Who sees what
 
     /** Who sees and may do what. */
     public Access access() {
@@ -183,12 +222,12 @@ public final class Catalog {
 
     /** In order of name. */
     List<Entry> list(ListKind kind) {
-        return lists.get(kind);
+        return entries.list(kind);
     }
 
     /** Everything offered, published or not. */
     public List<Contribution> contributions() {
-        return contributions;
+        return publication.contributions();
     }
 
     /** The lists in which this catalog differs from another one, for whoever sees everything. */

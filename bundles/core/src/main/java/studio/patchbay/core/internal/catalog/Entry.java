@@ -28,6 +28,9 @@ public sealed interface Entry {
     /** What clients see of it in a list. */
     Object definition();
 
+    /** The same under another name, as it has in a scope. */
+    Entry called(String name);
+
     /** @param output null when the tool has no output schema */
     record Tool(
             ToolDefinition definition,
@@ -43,6 +46,15 @@ public sealed interface Entry {
             return definition.name();
         }
 
+        @Override
+        public Tool called(String name) {
+            ToolDefinition d = definition;
+            ToolDefinition renamed = new ToolDefinition(
+                    name, d.title(), d.description(), d.skill(), d.input(), d.output(), d.effect(), d.idempotent(),
+                    d.openWorld(), d.icons(), d.meta());
+            return new Tool(renamed, handler, input, output, gate, service, subject);
+        }
+
         Map<String, Object> outputObject() {
             return output == null ? null : output.object();
         }
@@ -53,6 +65,14 @@ public sealed interface Entry {
         @Override
         public String name() {
             return definition.name();
+        }
+
+        @Override
+        public Prompt called(String name) {
+            PromptDefinition d = definition;
+            PromptDefinition renamed =
+                    new PromptDefinition(name, d.title(), d.description(), d.skill(), d.arguments(), d.icons());
+            return new Prompt(renamed, handler, gate, service, subject);
         }
     }
 
@@ -68,6 +88,19 @@ public sealed interface Entry {
         @Override
         public String name() {
             return definition.uri();
+        }
+
+        /** @throws IllegalArgumentException if one of the two is a template and the other is not */
+        @Override
+        public Resource called(String uri) {
+            ResourceDefinition d = definition;
+            ResourceDefinition renamed = new ResourceDefinition(
+                    uri, d.name(), d.title(), d.description(), d.mimeType(), d.skill(), d.size(), d.annotations(), d.icons());
+            if (renamed.template() != d.template()) {
+                throw new IllegalArgumentException("\"" + uri + "\" and \"" + d.uri() + "\" must both be templates, or neither");
+            }
+            UriTemplate there = template == null ? null : UriTemplate.parse(uri);
+            return new Resource(renamed, handler, there, gate, service, subject);
         }
     }
 }

@@ -2,14 +2,19 @@ package studio.patchbay.core.internal.catalog;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import studio.patchbay.api.handler.EndpointScope;
 import studio.patchbay.api.runtime.Contribution;
+import studio.patchbay.core.internal.SurfaceRule;
 import studio.patchbay.core.internal.access.Access;
 
 /**
@@ -44,13 +49,22 @@ public final class LiveCatalog {
     private ScheduledFuture<?> scheduled;
     private boolean dirty;
     private Access access = Access.OPEN;
+    private SurfaceRule surface;
+    private Map<String, DeclaredScope> scopes = Map.of();
     /** Whether there was a first snapshot; until then the current one stands for nothing. */
     private volatile boolean begun;
-    private volatile Catalog current = new Catalog(0, List.of());
+    private volatile Catalog current;
 
     public LiveCatalog(ScheduledExecutorService timer, Listener listener) {
+        this(timer, listener, SurfaceRule.FULL);
+    }
+
+    /** @param surface what lists of tools show */
+    public LiveCatalog(ScheduledExecutorService timer, Listener listener, SurfaceRule surface) {
         this.timer = timer;
         this.listener = listener;
+        this.surface = surface;
+        this.current = new Catalog(0, new Publication(List.of()), Map.of(), access, surface);
     }
 
     /** The snapshot now. */
@@ -81,10 +95,11 @@ public final class LiveCatalog {
     /**
      * Adds what a service offers.
      *
+     * @param placement where else than at the main endpoint
      * @param type the interface of the API that it is registered under
      */
-    public void add(Source source, Class<?> type, Object service) {
-        List<Offer> read = Registry.read(source, type, service);
+    public void add(Source source, Placement placement, Class<?> type, Object service) {
+        List<Offer> read = Registry.read(source, placement, type, service);
         synchronized (this) {
             registry.put(source, type, read);
             changed();
@@ -146,10 +161,28 @@ public final class LiveCatalog {
         listener.published(Set.of());
     }
 
-    /** Makes a new snapshot although no service changed, because what lists say of the server did. */
-    public synchronized void republish() {
-        current = current.renewed();
-        notifyAll();
+    /** Makes a new snapshot although no service changed, because what lists say of the server did, or what they show. */
+    public void republish(SurfaceRule rule) {
+        boolean looksDifferent;
+        synchronized (this) {
+            looksDifferent = !surface.equals(rule);
+            surface = rule;
+            current = current.renewed(rule);
+            notifyAll();
+        }
+        if (looksDifferent) {
+            listener.published(Set.of());
+        }
+    }
+
+    /** What is said of scopes from now on, by their names. */
+    public void scopes(Collection<EndpointScope> declared) {
+        synchronized (this) {
+            Map<String, DeclaredScope> next = new HashMap<>();
+            declared.forEach(scope -> next.putIfAbsent(scope.name(), DeclaredScope.of(scope)));
+            scopes = Map.copyOf(next);
+            changed();
+        }
     }
 
     /**
@@ -207,9 +240,10 @@ public final class LiveCatalog {
             timer.schedule(() -> giveUp(number), LONGEST_GAP.toMillis(), TimeUnit.MILLISECONDS);
         }
         Catalog before = current;
-        Catalog candidate = new Catalog(before.revision() + 1, allOffers(), access);
+        Publication publication = new Publication(allOffers());
+        Catalog candidate = new Catalog(before.revision() + 1, publication, scopes, access, surface);
         Set<ListKind> lists = candidate.changedFrom(before);
-        current = lists.isEmpty() ? new Catalog(before.revision(), allOffers(), access) : candidate;
+        current = lists.isEmpty() ? candidate.numbered(before.revision()) : candidate;
         return lists;
     }
 

@@ -8,6 +8,8 @@ import studio.patchbay.api.runtime.Contribution;
  * What a service offers to publish, good or flawed.
  *
  * @param entry null when flawed
+ * @param placement where else it is to be found
+ * @param plain the entry as it is called there, which may be the same; null when flawed
  * @param status {@link Contribution.Status#PUBLISHED} unless flawed
  * @param reason why it is flawed, or an empty string
  */
@@ -17,6 +19,8 @@ record Offer(
         String skill,
         Source source,
         Entry entry,
+        Placement placement,
+        Entry plain,
         Contribution.Status status,
         String reason) {
 
@@ -27,7 +31,7 @@ record Offer(
     /** The same, but not for clients to see. */
     Offer withheld() {
         String why = "the bundle " + source.bundle() + " is not accepted yet, or is leaving; its state says why";
-        return new Offer(kind, name, skill, source, null, Contribution.Status.WITHHELD, why);
+        return new Offer(kind, name, skill, source, null, placement, null, Contribution.Status.WITHHELD, why);
     }
 
     Contribution contribution(Contribution.Status now, String why) {
@@ -36,6 +40,11 @@ record Offer(
 
     private Effect effect() {
         return entry instanceof Entry.Tool tool ? tool.definition().effect() : Effect.READS;
+    }
+
+    /** @param other may be null */
+    boolean sameName(Offer other) {
+        return other != null && kind == other.kind && name.equals(other.name);
     }
 
     boolean good() {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import studio.patchbay.api.Effect;
 import studio.patchbay.api.Schema;
 import studio.patchbay.api.SkillTools;
+import studio.patchbay.api.handler.EndpointScope;
 import studio.patchbay.api.handler.PromptDefinition;
 import studio.patchbay.api.handler.PromptHandler;
 import studio.patchbay.api.handler.ResourceDefinition;
@@ -29,12 +30,21 @@ public final class Offers {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final Source source;
+    private final Placement placement;
 
     public Offers(Source source) {
+        this(source, Placement.NONE);
+    }
+
+    Offers(Source source, Placement placement) {
         this.source = source;
+        this.placement = placement;
     }
 
     List<Offer> of(SkillTools service) {
+        if (placement.name() != null) {
+            return new Offers(source, new Placement(placement.scopes(), null)).of(service); // it is for one thing, not for many
+        }
         AnnotatedSkill skill;
         try {
             skill = AnnotatedSkill.read(service);
@@ -170,10 +180,23 @@ public final class Offers {
     }
 
     private Offer good(Subject subject, Entry entry) {
-        return new Offer(subject.kind(), subject.name(), subject.skill(), source, entry, Status.PUBLISHED, "");
+        placement.check();
+        Entry plain = placement.name() == null ? entry : renamed(entry);
+        return new Offer(
+                subject.kind(), subject.name(), subject.skill(), source, entry, placement, plain, Status.PUBLISHED, "");
     }
 
     private Offer flawed(Kind kind, String name, String skill, Status status, String reason) {
-        return new Offer(kind, name, skill, source, null, status, reason);
+        return new Offer(kind, name, skill, source, null, placement, null, status, reason);
+    }
+
+    private Entry renamed(Entry entry) {
+        String name = placement.name();
+        if (entry instanceof Entry.Resource) {
+            HiddenText.check("URI", name);
+        } else if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("the service property " + EndpointScope.SCOPED_NAME + ": " + badName(name));
+        }
+        return entry.called(name);
     }
 }

@@ -20,8 +20,8 @@ final class Registry {
     private final Map<Key, List<Offer>> offers = new HashMap<>();
 
     /** Reads what a service offers; runs foreign code, so not under a monitor. */
-    static List<Offer> read(Source source, Class<?> type, Object service) {
-        Offers offers = new Offers(source);
+    static List<Offer> read(Source source, Placement placement, Class<?> type, Object service) {
+        Offers offers = new Offers(source, placement);
         if (type == SkillTools.class) {
             return offers.of((SkillTools) service);
         }

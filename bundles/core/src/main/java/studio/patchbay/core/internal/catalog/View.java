@@ -60,6 +60,16 @@ public final class View {
         return list;
     }
 
+    /** Whether it shows nothing at all. */
+    boolean isEmpty() {
+        for (ListKind kind : ListKind.values()) {
+            if (seen.isEmpty() ? !catalog.list(kind).isEmpty() : !seen.get(kind).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The lists that look different from those of another view. */
     public Set<ListKind> changedFrom(View other) {
         Set<ListKind> changed = EnumSet.noneOf(ListKind.class);
@@ -76,7 +86,7 @@ public final class View {
             return false;
         }
         for (int i = 0; i < some.size(); i++) {
-            if (!some.get(i).definition().equals(others.get(i).definition())) {
+            if (some.get(i) != others.get(i) && !some.get(i).definition().equals(others.get(i).definition())) {
                 return false;
             }
         }

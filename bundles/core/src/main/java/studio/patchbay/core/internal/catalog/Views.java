@@ -12,16 +12,18 @@ final class Views {
     static final int MOST = 1_024;
 
     /** All audiences together; those that see the same share their pages. */
-    private static final long MOST_BYTES = 32 << 20;
+    static final long MOST_BYTES = 32 << 20;
 
     private final Catalog catalog;
     private final Access access;
     private final Map<Audience, View> byAudience = new ConcurrentHashMap<>();
-    private final PageCache pages = new PageCache(MOST_BYTES);
+    private final PageCache pages;
 
-    Views(Catalog catalog, Access access) {
+    /** @param pages where their pages are kept */
+    Views(Catalog catalog, Access access, PageCache pages) {
         this.catalog = catalog;
         this.access = access;
+        this.pages = pages;
     }
 
     View of(Audience audience) {

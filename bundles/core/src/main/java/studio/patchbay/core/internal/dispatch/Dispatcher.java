@@ -128,7 +128,7 @@ public final class Dispatcher implements AutoCloseable {
             told = Ended.unexpected(e, call.name(), work);
             send = reply.encode(told.answer());
         }
-        passage.end(told, () -> Checkpoint.subject(catalog.current(), work), work);
+        passage.end(told, () -> Checkpoint.subject(catalog.current().in(call.origin().scope()), work), work);
         send.run();
     }
 
@@ -155,14 +155,15 @@ public final class Dispatcher implements AutoCloseable {
      */
     private Entry enter(Call call, Work<?> work, Passage passage) throws Refusal {
         Catalog seen = catalog.current();
-        Entry entry = checkpoint.pass(passage, seen, call.origin(), work);
+        String scope = call.origin().scope();
+        Entry entry = checkpoint.pass(passage, seen.in(scope), call.origin(), work);
         while (!entry.gate().enter()) {
             Catalog newer = awaitNewerThan(seen);
             if (newer == seen) {
                 throw Refusal.removed();
             }
             seen = newer;
-            entry = checkpoint.passAgain(seen, call.origin(), work);
+            entry = checkpoint.passAgain(seen.in(scope), call.origin(), work);
         }
         call.entered(entry.gate());
         return entry;
@@ -205,7 +206,7 @@ public final class Dispatcher implements AutoCloseable {
      * @throws RpcException if it is refused, by them or by the action
      */
     public void use(Origin origin, Target target, Runnable action) {
-        checkpoint.use(catalog.current(), origin, target, action);
+        checkpoint.use(catalog.current().in(origin.scope()), origin, target, action);
     }
 
     private Catalog awaitNewerThan(Catalog seen) {

@@ -8,10 +8,11 @@ import studio.patchbay.core.internal.rpc.Message;
  * The request that a use comes from.
  *
  * @param caller of this request, which may have other rights than the one that began the session
+ * @param scope of the endpoint that it came to: what it names is looked for there
  */
-public record Origin(Caller caller, String method, Object id, Map<String, Object> meta) {
+public record Origin(Caller caller, String scope, String method, Object id, Map<String, Object> meta) {
 
-    public static Origin of(Caller caller, Message.Request request) {
-        return new Origin(caller, request.method(), request.id(), request.meta());
+    public static Origin of(Caller caller, String scope, Message.Request request) {
+        return new Origin(caller, scope, request.method(), request.id(), request.meta());
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.core.internal.json.InvalidJsonException;
 import studio.patchbay.core.internal.json.Json;
 import studio.patchbay.core.internal.listen.Listeners;
@@ -31,6 +32,8 @@ final class DuplexConnection implements Connection {
     private static final long LAST_ANSWERS_MILLIS = 2_000;
 
     private final String key;
+    private final Entrance entrance;
+    private final Entrances entrances;
     private final ModernProtocol modern;
     private final LegacyProtocol legacy;
     private final LegacyBatch batches;
@@ -49,6 +52,8 @@ final class DuplexConnection implements Connection {
     DuplexConnection(
             String key,
             Caller caller,
+            Entrance entrance,
+            Entrances entrances,
             ModernProtocol modern,
             LegacyProtocol legacy,
             Listeners listeners,
@@ -56,6 +61,8 @@ final class DuplexConnection implements Connection {
             Consumer<DuplexConnection> onClose) {
         this.key = key;
         this.caller = caller;
+        this.entrance = entrance;
+        this.entrances = entrances;
         this.modern = modern;
         this.legacy = legacy;
         this.batches = new LegacyBatch(legacy);
@@ -65,9 +72,9 @@ final class DuplexConnection implements Connection {
         this.out = new OutQueue(key);
     }
 
-    /** Whether it is the same principal that comes back. */
-    boolean isOf(Caller other) {
-        return caller.principal().equals(other.principal());
+    /** Whether it is the same principal that comes back to the same endpoint. */
+    boolean isOf(Caller other, Entrance there) {
+        return caller.principal().equals(other.principal()) && entrance.equals(there);
     }
 
     /** @param newest who came over this channel; its rights count from now on */
@@ -117,8 +124,9 @@ final class DuplexConnection implements Connection {
     }
 
     private void request(Message.Request request) {
+        entrances.check(entrance, caller);
         if (ModernProtocol.claims(request)) {
-            modern.handle(request, null, caller, new Answering(request.id()));
+            modern.handle(request, null, caller, entrance, new Answering(request.id()));
         } else if (session != null) {
             legacy.handle(session, caller, request, new Answering(null));
         } else if (request.method().equals("initialize")) {
@@ -136,7 +144,7 @@ final class DuplexConnection implements Connection {
     private void initialize(Message.Request request) {
         session = legacy.initialize(
                 request,
-                (version, features) -> new LegacySession(key, version, caller, features, out),
+                (version, features) -> new LegacySession(key, entrance, version, caller, features, out),
                 (status, headers, made, json) -> out.send(json));
         if (session != null) {
             listeners.add(session);

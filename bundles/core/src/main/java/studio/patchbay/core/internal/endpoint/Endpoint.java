@@ -2,15 +2,20 @@ package studio.patchbay.core.internal.endpoint;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.HttpExchange;
 import studio.patchbay.api.transport.HttpMessage;
 import studio.patchbay.api.transport.McpEndpoint;
+import studio.patchbay.api.transport.NoSuchEndpointException;
+import studio.patchbay.core.internal.catalog.Catalog;
 import studio.patchbay.core.internal.listen.Listeners;
 import studio.patchbay.core.internal.protocol.LegacyProtocol;
 import studio.patchbay.core.internal.protocol.ModernProtocol;
+import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.session.Sessions;
 
 /** Where transports bring messages. */
@@ -20,21 +25,27 @@ public final class Endpoint implements McpEndpoint {
     private final LegacyProtocol legacy;
     private final Listeners listeners;
     private final Runnable awaitStart;
+    private final Entrances entrances;
     private final HttpEndpoint http;
     private final Map<String, DuplexConnection> connections = new ConcurrentHashMap<>();
 
-    /** @param awaitStart returns when the host has started; what clients send before that waits */
+    /**
+     * @param catalog the snapshot now
+     * @param awaitStart returns when the host has started; what clients send before that waits
+     */
     public Endpoint(
             ModernProtocol modern,
             LegacyProtocol legacy,
             Sessions sessions,
             Listeners listeners,
+            Supplier<Catalog> catalog,
             Runnable awaitStart) {
         this.modern = modern;
         this.legacy = legacy;
         this.listeners = listeners;
         this.awaitStart = awaitStart;
-        this.http = new HttpEndpoint(modern, legacy, sessions);
+        this.entrances = new Entrances(catalog);
+        this.http = new HttpEndpoint(modern, legacy, sessions, entrances);
     }
 
     @Override
@@ -55,16 +66,27 @@ public final class Endpoint implements McpEndpoint {
     }
 
     @Override
-    public Connection connect(String key, Caller caller, Channel channel) {
+    public void check(Entrance entrance, Caller caller) {
+        awaitStart.run();
+        try {
+            entrances.check(entrance, caller);
+        } catch (RpcException e) {
+            throw new NoSuchEndpointException(e.getMessage());
+        }
+    }
+
+    @Override
+    public Connection connect(String key, Caller caller, Entrance entrance, Channel channel) {
+        check(entrance, caller);
         DuplexConnection known = connections.get(key);
-        if (known != null && !known.isOf(caller)) {
+        if (known != null && !known.isOf(caller, entrance)) {
             // Whoever comes with the key of somebody else gets nothing that was his.
             known.close();
         }
         DuplexConnection connection = connections.computeIfAbsent(
                 key,
                 k -> new DuplexConnection(
-                        k, caller, modern, legacy, listeners, awaitStart, closed -> connections.remove(k, closed)));
+                        k, caller, entrance, entrances, modern, legacy, listeners, awaitStart, closed -> connections.remove(k, closed)));
         connection.attach(caller, channel);
         return connection;
     }

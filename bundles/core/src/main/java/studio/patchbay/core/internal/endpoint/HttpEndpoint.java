@@ -31,12 +31,14 @@ final class HttpEndpoint {
     private final LegacyProtocol legacy;
     private final LegacyBatch batches;
     private final Sessions sessions;
+    private final Entrances entrances;
 
-    HttpEndpoint(ModernProtocol modern, LegacyProtocol legacy, Sessions sessions) {
+    HttpEndpoint(ModernProtocol modern, LegacyProtocol legacy, Sessions sessions, Entrances entrances) {
         this.modern = modern;
         this.legacy = legacy;
         this.batches = new LegacyBatch(legacy);
         this.sessions = sessions;
+        this.entrances = entrances;
     }
 
     void post(HttpMessage http, HttpExchange exchange) {
@@ -48,6 +50,7 @@ final class HttpEndpoint {
             return;
         }
         try {
+            entrances.check(http.entrance(), http.caller());
             if (json instanceof List<?> batch) {
                 batch(http, batch, exchange);
             } else {
@@ -65,7 +68,7 @@ final class HttpEndpoint {
     private void route(Message message, HttpMessage http, HttpExchange exchange) {
         if (ModernProtocol.claims(message)) {
             if (message instanceof Message.Request request) {
-                modern.handle(request, http, http.caller(), new HttpModernExchange(exchange));
+                modern.handle(request, http, http.caller(), http.entrance(), new HttpModernExchange(exchange));
             } else {
                 // 2026-07-28 streamable-http, Sending Messages: no notification of a client means anything here.
                 exchange.reply(202, Map.of());
@@ -93,7 +96,7 @@ final class HttpEndpoint {
     private void initialize(Message.Request request, HttpMessage http, HttpExchange exchange) {
         legacy.initialize(
                 request,
-                (version, features) -> sessions.create(version, http.caller(), features),
+                (version, features) -> sessions.create(http.entrance(), version, http.caller(), features),
                 (status, headers, session, json) -> exchange.reply(
                         status,
                         session == null ? headers : Map.of(SESSION_ID, session.id()),
@@ -127,7 +130,7 @@ final class HttpEndpoint {
             throw RpcException.invalidRequest("The header " + SESSION_ID + " is missing: send initialize first, or"
                     + " \"params._meta\" of revision " + ProtocolVersion.LATEST.text());
         }
-        LegacySession session = sessions.find(id, http.caller());
+        LegacySession session = sessions.find(id, http.entrance().scope(), http.caller());
         if (session == null) {
             throw new RpcException(
                     RpcException.INVALID_REQUEST, 404, "This session is unknown or has ended: send initialize again");
@@ -156,6 +159,7 @@ final class HttpEndpoint {
 
     void get(HttpMessage http, HttpExchange exchange) {
         try {
+            entrances.check(http.entrance(), http.caller());
             LegacySession session = session(http);
             if (!exchange.streams()) {
                 throw new RpcException(RpcException.INVALID_REQUEST, 406, "GET opens a stream: accept text/event-stream");

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import studio.patchbay.api.handler.EndpointScope;
 import studio.patchbay.api.runtime.Deployment;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.security.AccessPolicy;
@@ -18,6 +19,7 @@ import studio.patchbay.core.internal.access.Access;
 import studio.patchbay.core.internal.access.Ranked;
 import studio.patchbay.core.internal.catalog.Gate;
 import studio.patchbay.core.internal.catalog.LiveCatalog;
+import studio.patchbay.core.internal.catalog.Placement;
 import studio.patchbay.core.internal.catalog.Source;
 import studio.patchbay.core.internal.dispatch.Dispatcher;
 import studio.patchbay.core.internal.endpoint.Endpoint;
@@ -41,6 +43,7 @@ public final class Host implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Ranked<AccessPolicy> policies;
     private final Ranked<CallInterceptor> interceptors;
+    private final Ranked<EndpointScope> scopes;
     private final Endpoint endpoint;
     private final HostRuntime runtime;
     private volatile HostSettings settings;
@@ -61,19 +64,21 @@ public final class Host implements AutoCloseable {
                 // Declarative Services takes the services back one by one after the end: nothing is left to be done for them.
                 new ThreadPoolExecutor.DiscardPolicy());
         timer.setRemoveOnCancelPolicy(true);
-        this.catalog = new LiveCatalog(timer, lists -> teller.execute(this::tell));
+        this.catalog = new LiveCatalog(timer, lists -> teller.execute(this::tell), settings.surface());
         this.listeners = new Listeners(catalog::current);
         Sessions sessions = new Sessions(listeners, this::settings);
         this.runtime = new HostRuntime(catalog, listeners, sessions::count, symbolicNames);
         this.dispatcher = new Dispatcher(catalog, timer, settings.concurrentCalls());
         this.policies = new Ranked<>(all -> catalog.access(new Access(all.stream().map(Ranked.Service::service).toList())));
         this.interceptors = new Ranked<>(dispatcher::interceptors);
+        this.scopes = new Ranked<>(all -> catalog.scopes(all.stream().map(Ranked.Service::service).toList()));
         timer.scheduleWithFixedDelay(sessions::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         this.endpoint = new Endpoint(
                 new ModernProtocol(catalog, dispatcher, listeners, new StateSeal(clock), this::settings),
                 new LegacyProtocol(catalog, dispatcher, this::settings),
                 sessions,
                 listeners,
+                catalog::current,
                 catalog::awaitFirst);
     }
 
@@ -96,7 +101,7 @@ public final class Host implements AutoCloseable {
     /** Takes over new settings without touching sessions; the number of concurrent calls only counts at the start. */
     void configure(HostSettings next) {
         settings = next;
-        catalog.republish();
+        catalog.republish(next.surface());
         runtime.changed();
     }
 
@@ -116,10 +121,16 @@ public final class Host implements AutoCloseable {
     /**
      * Publishes what a service offers.
      *
+     * @param placement where else than at the main endpoint
      * @param type the interface of the API that it is registered under
      */
-    public void add(Source source, Class<?> type, Object service) {
-        catalog.add(source, type, service);
+    public void add(Source source, Placement placement, Class<?> type, Object service) {
+        catalog.add(source, placement, type, service);
+    }
+
+    /** What is said of scopes; the highest ranking counts. */
+    public Ranked<EndpointScope> scopes() {
+        return scopes;
     }
 
     /** Takes back what a service offered; returns when no call runs in it any more, or the drain time is over. */

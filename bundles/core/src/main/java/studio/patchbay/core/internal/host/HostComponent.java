@@ -18,6 +18,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.Skill;
 import studio.patchbay.api.SkillTools;
+import studio.patchbay.api.handler.EndpointScope;
 import studio.patchbay.api.handler.PromptHandler;
 import studio.patchbay.api.handler.ResourceHandler;
 import studio.patchbay.api.handler.ResourceUpdates;
@@ -29,9 +30,11 @@ import studio.patchbay.api.security.AccessPolicy;
 import studio.patchbay.api.security.CallInterceptor;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.HttpExchange;
 import studio.patchbay.api.transport.HttpMessage;
 import studio.patchbay.api.transport.McpEndpoint;
+import studio.patchbay.core.internal.catalog.Placement;
 import studio.patchbay.core.internal.catalog.Source;
 
 /** Connects the {@link Host} to the service registry. */
@@ -69,7 +72,7 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindSkill(SkillTools service, ServiceReference<SkillTools> reference) {
-        host.add(source(reference), SkillTools.class, service);
+        host.add(source(reference), placement(reference), SkillTools.class, service);
     }
 
     void unbindSkill(ServiceReference<SkillTools> reference) {
@@ -78,7 +81,7 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindTool(ToolHandler service, ServiceReference<ToolHandler> reference) {
-        host.add(source(reference), ToolHandler.class, service);
+        host.add(source(reference), placement(reference), ToolHandler.class, service);
     }
 
     void unbindTool(ServiceReference<ToolHandler> reference) {
@@ -87,7 +90,7 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindResource(ResourceHandler service, ServiceReference<ResourceHandler> reference) {
-        host.add(source(reference), ResourceHandler.class, service);
+        host.add(source(reference), placement(reference), ResourceHandler.class, service);
     }
 
     void unbindResource(ServiceReference<ResourceHandler> reference) {
@@ -96,7 +99,7 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindPrompt(PromptHandler service, ServiceReference<PromptHandler> reference) {
-        host.add(source(reference), PromptHandler.class, service);
+        host.add(source(reference), placement(reference), PromptHandler.class, service);
     }
 
     void unbindPrompt(ServiceReference<PromptHandler> reference) {
@@ -143,6 +146,20 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
         host.interceptors().remove(id(reference));
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindScope(EndpointScope service, ServiceReference<EndpointScope> reference) {
+        host.scopes().put(ranking(reference), id(reference), service);
+    }
+
+    void unbindScope(ServiceReference<EndpointScope> reference) {
+        host.scopes().remove(id(reference));
+    }
+
+    private static Placement placement(ServiceReference<?> reference) {
+        return Placement.of(
+                reference.getProperty(EndpointScope.SCOPES), reference.getProperty(EndpointScope.SCOPED_NAME));
+    }
+
     private static int ranking(ServiceReference<?> reference) {
         return reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer number ? number : 0;
     }
@@ -184,8 +201,13 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
     }
 
     @Override
-    public Connection connect(String key, Caller caller, Channel channel) {
-        return host.endpoint().connect(key, caller, channel);
+    public Connection connect(String key, Caller caller, Entrance entrance, Channel channel) {
+        return host.endpoint().connect(key, caller, entrance, channel);
+    }
+
+    @Override
+    public void check(Entrance entrance, Caller caller) {
+        host.endpoint().check(entrance, caller);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import studio.patchbay.core.internal.HostSettings;
+import studio.patchbay.core.internal.SurfaceRule;
 
 /** The configuration of the core, PID {@value HostComponent#PID}. */
 @ObjectClassDefinition(name = "Patchbay core")
@@ -42,6 +43,12 @@ import studio.patchbay.core.internal.HostSettings;
     @AttributeDefinition(description = "Most entries of one page of a list")
     int pageSize() default 1_000;
 
+    @AttributeDefinition(description = "What lists of tools show: full, slim, or auto, which is slim for many tools")
+    String surface() default "full";
+
+    @AttributeDefinition(description = "How many tools auto shows before it is slim")
+    int surfaceAutoTools() default 50;
+
     /** Reads a configuration. */
     final class Reader {
         private Reader() {}
@@ -59,7 +66,15 @@ import studio.patchbay.core.internal.HostSettings;
                     c.maxSessions(),
                     c.maxSessionsPerPrincipal(),
                     Duration.ofMillis(c.sessionIdleMillis()),
-                    c.pageSize());
+                    c.pageSize(),
+                    surface(c));
+        }
+
+        private static SurfaceRule surface(HostConfiguration c) {
+            SurfaceRule.Surface usual = SurfaceRule.Surface.of(c.surface())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "surface must be full, slim or auto, not \"" + c.surface() + "\""));
+            return new SurfaceRule(usual, c.surfaceAutoTools());
         }
 
         private static String emptyToNull(String text) {

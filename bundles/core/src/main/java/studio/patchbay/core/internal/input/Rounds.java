@@ -35,20 +35,21 @@ public final class Rounds {
     /**
      * The rounds that a request carries.
      *
+     * @param scope of the endpoint that it came to
      * @throws RpcException -32602 for a state that was changed, has expired or belongs to another request or caller
      */
-    public static Rounds of(StateSeal seal, String principal, Message.Request request) {
+    public static Rounds of(StateSeal seal, String scope, String principal, Message.Request request) {
         Rounds rounds = new Rounds();
         Map<String, Object> params = request.params();
         if (params.get("requestState") != null) {
-            rounds.restore(open(seal, principal, request));
+            rounds.restore(open(seal, scope, principal, request));
         }
         rounds.answers.putAll(Params.optionalObject(params, "inputResponses"));
         return rounds;
     }
 
-    private static Map<String, Object> open(StateSeal seal, String principal, Message.Request request) {
-        return seal.open(Params.string(request.params(), "requestState"), binding(principal, request))
+    private static Map<String, Object> open(StateSeal seal, String scope, String principal, Message.Request request) {
+        return seal.open(Params.string(request.params(), "requestState"), binding(scope, principal, request))
                 .map(json -> Params.<Object>cast((Map<?, ?>) Json.parse(json)))
                 .filter(state -> ((Number) state.get(EXPIRES)).longValue() > seal.nowMillis())
                 .orElseThrow(() -> RpcException.invalidParams("\"requestState\" was changed, has expired or belongs to"
@@ -75,21 +76,22 @@ public final class Rounds {
     }
 
     /** The {@code requestState} with which the client continues. */
-    public synchronized String seal(StateSeal seal, String principal, Message.Request request) {
+    public synchronized String seal(StateSeal seal, String scope, String principal, Message.Request request) {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put(EXPIRES, seal.nowMillis() + LIFETIME_MILLIS);
         state.put(ANSWERS, answers);
         state.put(VALUES, values);
-        return seal.seal(Json.bytes(state), binding(principal, request));
+        return seal.seal(Json.bytes(state), binding(scope, principal, request));
     }
 
-    /** The caller and the salient parameters of the request; a state sealed for one opens for no other. */
-    private static byte[] binding(String principal, Message.Request request) {
+    /** The endpoint, the caller and the salient parameters of the request; a state sealed for one opens for no other. */
+    private static byte[] binding(String scope, String principal, Message.Request request) {
         Map<String, Object> salient = new TreeMap<>(request.params());
         salient.remove("_meta");
         salient.remove("requestState");
         salient.remove("inputResponses");
-        return (principal + "\n" + request.method() + "\n" + Json.text(sorted(salient))).getBytes(UTF_8);
+        // Only a principal may have line breaks.
+        return (scope + "\n" + request.method() + "\n" + principal + "\n" + Json.text(sorted(salient))).getBytes(UTF_8);
     }
 
     private static Object sorted(Object json) {

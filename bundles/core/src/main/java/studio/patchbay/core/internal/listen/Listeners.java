@@ -2,6 +2,7 @@ package studio.patchbay.core.internal.listen;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,7 +52,7 @@ public final class Listeners implements ResourceUpdates {
     /** @return nothing when a policy fails, so that whatever is seen after that is a change */
     private static View view(Catalog now, Listener listener) {
         try {
-            return now.view(listener.caller());
+            return now.shown(listener.entrance(), listener.caller()).view(listener.caller());
         } catch (RuntimeException | LinkageError e) {
             LOG.error("What a client sees could not be found out; it is not told of changes until it can", e);
             return View.NOTHING;
@@ -93,10 +94,14 @@ public final class Listeners implements ResourceUpdates {
     @Override
     public void updated(String uri) {
         Catalog now = catalog.get();
+        Map<String, Optional<String>> inScopes = new HashMap<>();
         all.keySet().forEach(listener -> {
-            if (listener.subscribed(uri) && mayRead(now, listener, uri)) {
-                listener.resourceUpdated(uri);
-            }
+            String scope = listener.entrance().scope();
+            inScopes.computeIfAbsent(scope, s -> now.uriIn(s, uri)).ifPresent(there -> {
+                if (listener.subscribed(there) && mayRead(now.in(scope), listener, there)) {
+                    listener.resourceUpdated(there);
+                }
+            });
         });
     }
 

@@ -112,7 +112,7 @@ public final class LegacyProtocol {
         }
 
         Origin origin() {
-            return Origin.of(caller, message);
+            return Origin.of(caller, session.entrance().scope(), message);
         }
     }
 
@@ -160,8 +160,9 @@ public final class LegacyProtocol {
     }
 
     private void list(ListKind kind, LegacyRequest request) {
-        ProtocolVersion version = request.session().version();
-        lists.answer(kind, version, request.caller(), request.message(), request.exchange(), (out, shared) -> {});
+        LegacySession session = request.session();
+        var asked = new Lists.Request(session.entrance(), request.caller(), request.message());
+        lists.answer(kind, session.version(), asked, request.exchange(), (out, shared) -> {});
     }
 
     private void callTool(LegacyRequest request) {

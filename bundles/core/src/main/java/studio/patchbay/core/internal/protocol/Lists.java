@@ -3,6 +3,7 @@ package studio.patchbay.core.internal.protocol;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import studio.patchbay.api.Caller;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.core.internal.HostSettings;
 import studio.patchbay.core.internal.catalog.Catalog;
 import studio.patchbay.core.internal.catalog.ListKind;
@@ -24,17 +25,26 @@ record Lists(LiveCatalog catalog, Supplier<HostSettings> settings) {
         void write(JsonOut out, boolean shared);
     }
 
-    void answer(ListKind kind, ProtocolVersion version, Caller caller, Message.Request request, Exchange exchange, More more) {
-        String cursor = Params.optionalString(request.params(), "cursor");
-        Catalog now = catalog.current();
-        ByteBuffer page = page(now, kind, version, caller, cursor, out -> more.write(out, now.access().open()));
-        exchange.answer(page, MessageWriter.sharedResultEnd(request.id()));
+    /** A request for a list, and whose. */
+    record Request(Entrance entrance, Caller caller, Message.Request message) {
+
+        String cursor() {
+            return Params.optionalString(message.params(), "cursor");
+        }
     }
 
-    private ByteBuffer page(
-            Catalog now, ListKind kind, ProtocolVersion version, Caller caller, String cursor, JsonOut.Part more) {
+    void answer(ListKind kind, ProtocolVersion version, Request request, Exchange exchange, More more) {
+        Catalog now = catalog.current();
+        ByteBuffer page = page(now, kind, version, request, out -> more.write(out, now.access().open()));
+        exchange.answer(page, MessageWriter.sharedResultEnd(request.message().id()));
+    }
+
+    private ByteBuffer page(Catalog now, ListKind kind, ProtocolVersion version, Request request, JsonOut.Part more) {
+        String cursor = request.cursor();
         try {
-            return now.pages(caller).page(kind, version, cursor, settings.get().pageSize(), more);
+            return now.shown(request.entrance(), request.caller())
+                    .pages(request.caller())
+                    .page(kind, version, cursor, settings.get().pageSize(), more);
         } catch (RpcException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.Input;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.HttpMessage;
 import studio.patchbay.core.internal.HostSettings;
 import studio.patchbay.core.internal.catalog.ListKind;
@@ -77,10 +78,10 @@ public final class ModernProtocol {
     }
 
     /** @param http null on transports without headers */
-    public void handle(Message.Request message, HttpMessage http, Caller caller, Exchange exchange) {
+    public void handle(Message.Request message, HttpMessage http, Caller caller, Entrance entrance, Exchange exchange) {
         try {
             HeaderCheck headers = http == null ? null : new HeaderCheck(http);
-            route(ModernRequest.read(message, caller, headers), exchange);
+            route(ModernRequest.read(message, caller, entrance, headers), exchange);
         } catch (RpcException e) {
             exchange.refuse(message.id(), e);
         }
@@ -114,7 +115,8 @@ public final class ModernProtocol {
     }
 
     private void list(ListKind kind, ModernRequest request, Exchange exchange) {
-        lists.answer(kind, ProtocolVersion.LATEST, request.caller(), request.message(), exchange, (out, shared) -> {
+        var asked = new Lists.Request(request.entrance(), request.caller(), request.message());
+        lists.answer(kind, ProtocolVersion.LATEST, asked, exchange, (out, shared) -> {
             cacheable(out, LIST_TTL_MILLIS, scope(shared));
             complete(out);
         });
@@ -172,7 +174,7 @@ public final class ModernProtocol {
             throw ModernRequest.broken("subscriptions/listen answers with a stream: accept text/event-stream");
         }
         Subscription subscription = new Subscription(request, exchange, listeners, this::serverInfo);
-        Origin origin = Origin.of(request.caller(), request.message());
+        Origin origin = request.origin();
         for (String uri : subscription.resources()) {
             dispatcher.use(origin, new ResourceWork(uri, RpcException.INVALID_PARAMS), () -> {});
         }
@@ -185,9 +187,10 @@ public final class ModernProtocol {
     }
 
     private <R> void dispatch(ModernRequest request, Exchange exchange, String name, Work<R> work, Fields<R> fields) {
-        Rounds rounds = Rounds.of(seal, request.caller().principal(), request.message());
+        Rounds rounds =
+                Rounds.of(seal, request.entrance().scope(), request.caller().principal(), request.message());
         Call call = new Call(
-                Origin.of(request.caller(), request.message()),
+                request.origin(),
                 name,
                 new ModernLink(request, exchange),
                 rounds,
@@ -227,7 +230,8 @@ public final class ModernProtocol {
             out.object("inputRequests", all -> missing.forEach(input -> all.object(input.key(), one -> {
                 one.field("method", InputCodec.method(input)).object("params", p -> inputs.params(p, input));
             })));
-            out.field("requestState", rounds.seal(seal, request.caller().principal(), request.message()));
+            out.field("requestState",
+                    rounds.seal(seal, request.entrance().scope(), request.caller().principal(), request.message()));
             out.raw("_meta", meta().json());
         });
     }

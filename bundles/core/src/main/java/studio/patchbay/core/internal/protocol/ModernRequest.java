@@ -5,6 +5,8 @@ import java.util.Set;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.ClientFeature;
 import studio.patchbay.api.LogLevel;
+import studio.patchbay.api.transport.Entrance;
+import studio.patchbay.core.internal.dispatch.Origin;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.Params;
 import studio.patchbay.core.internal.rpc.RpcException;
@@ -14,6 +16,7 @@ import studio.patchbay.core.internal.wire.ProtocolVersion;
 /**
  * A request of the stateless era with everything it says about its client (2026-07-28 basic, "_meta").
  *
+ * @param entrance where it came in
  * @param headers null on transports without
  * @param logLevel null when the client wants no log messages
  * @param progressToken null when the client wants no progress
@@ -21,13 +24,14 @@ import studio.patchbay.core.internal.wire.ProtocolVersion;
 record ModernRequest(
         Message.Request message,
         Caller caller,
+        Entrance entrance,
         HeaderCheck headers,
         Set<ClientFeature> features,
         LogLevel logLevel,
         Object progressToken) {
 
     /** @throws RpcException when the envelope is broken; HTTP 400 in all cases */
-    static ModernRequest read(Message.Request message, Caller caller, HeaderCheck headers) {
+    static ModernRequest read(Message.Request message, Caller caller, Entrance entrance, HeaderCheck headers) {
         Map<String, Object> meta = message.meta();
         String version = version(meta);
         if (headers != null) {
@@ -45,7 +49,7 @@ record ModernRequest(
             headers.method(message);
         }
         return new ModernRequest(
-                message, caller, headers, features(meta), logLevel(meta), Notifications.progressToken(meta));
+                message, caller, entrance, headers, features(meta), logLevel(meta), Notifications.progressToken(meta));
     }
 
     private static String version(Map<String, Object> meta) {
@@ -73,6 +77,10 @@ record ModernRequest(
 
     static RpcException broken(String what) {
         return new RpcException(RpcException.INVALID_PARAMS, 400, what);
+    }
+
+    Origin origin() {
+        return Origin.of(caller, entrance.scope(), message);
     }
 
     Object id() {

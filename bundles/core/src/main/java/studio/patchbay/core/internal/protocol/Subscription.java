@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import studio.patchbay.api.Caller;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.core.internal.json.JsonOut;
 import studio.patchbay.core.internal.listen.Announcement;
 import studio.patchbay.core.internal.listen.Listener;
@@ -30,6 +31,7 @@ final class Subscription implements Listener {
 
     private final Object id;
     private final Caller caller;
+    private final Entrance entrance;
     private final Exchange exchange;
     private final Listeners listeners;
     private final JsonOut.Part serverInfo;
@@ -42,6 +44,7 @@ final class Subscription implements Listener {
     Subscription(ModernRequest request, Exchange exchange, Listeners listeners, JsonOut.Part serverInfo) {
         this.id = request.id();
         this.caller = request.caller();
+        this.entrance = request.entrance();
         this.exchange = exchange;
         this.listeners = listeners;
         this.serverInfo = serverInfo;
@@ -77,6 +80,11 @@ final class Subscription implements Listener {
     @Override
     public Caller caller() {
         return caller;
+    }
+
+    @Override
+    public Entrance entrance() {
+        return entrance;
     }
 
     /** Under the lock, so that no change after the acknowledgment is missed and none comes before it. */

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.ClientFeature;
 import studio.patchbay.api.LogLevel;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.core.internal.listen.Announcement;
 import studio.patchbay.core.internal.listen.Listener;
 import studio.patchbay.core.internal.rpc.Message;
@@ -24,6 +25,7 @@ public final class LegacySession implements Listener {
     private static final int MAX_SUBSCRIPTIONS = 1_000;
 
     private final String id;
+    private final Entrance entrance;
     private final ProtocolVersion version;
     private final Set<ClientFeature> features;
     private final Outlet outlet;
@@ -35,9 +37,16 @@ public final class LegacySession implements Listener {
     private volatile LogLevel logLevel = LogLevel.INFO;
     private volatile long usedNanos = System.nanoTime();
 
+    /** @param entrance where it was begun, and where alone it goes on */
     public LegacySession(
-            String id, ProtocolVersion version, Caller caller, Set<ClientFeature> features, Outlet outlet) {
+            String id,
+            Entrance entrance,
+            ProtocolVersion version,
+            Caller caller,
+            Set<ClientFeature> features,
+            Outlet outlet) {
         this.id = id;
+        this.entrance = entrance;
         this.version = version;
         this.caller = caller;
         this.features = features;
@@ -46,6 +55,11 @@ public final class LegacySession implements Listener {
 
     public String id() {
         return id;
+    }
+
+    @Override
+    public Entrance entrance() {
+        return entrance;
     }
 
     public ProtocolVersion version() {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.ClientFeature;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.core.internal.HostSettings;
 import studio.patchbay.core.internal.listen.Listeners;
 import studio.patchbay.core.internal.rpc.RpcException;
@@ -47,7 +48,8 @@ public final class Sessions {
     }
 
     /** @throws RpcException HTTP 429 when there are too many, in all or of the caller, and all are in use */
-    public synchronized LegacySession create(ProtocolVersion version, Caller caller, Set<ClientFeature> features) {
+    public synchronized LegacySession create(
+            Entrance entrance, ProtocolVersion version, Caller caller, Set<ClientFeature> features) {
         String principal = caller.principal();
         if (of(principal) >= settings.get().maxSessionsOf(principal) && !evict(session -> isOf(principal, session))) {
             throw full("There are too many sessions of yours; end one, or try again later");
@@ -55,7 +57,7 @@ public final class Sessions {
         if (byId.size() >= settings.get().maxSessions() && !evict(any -> true)) {
             throw full("There are too many sessions; try again later");
         }
-        LegacySession session = new LegacySession(newId(), version, caller, features, new HttpStreams());
+        LegacySession session = new LegacySession(newId(), entrance, version, caller, features, new HttpStreams());
         byId.put(session.id(), session);
         byPrincipal.merge(principal, 1, Integer::sum);
         listeners.add(session);
@@ -93,11 +95,12 @@ public final class Sessions {
     /**
      * The session with an id, if it belongs to the caller: whoever learns an id must not be able to use it.
      *
+     * @param scope the endpoint's; a session of another one is none here
      * @return null if there is none
      */
-    public LegacySession find(String id, Caller caller) {
+    public LegacySession find(String id, String scope, Caller caller) {
         LegacySession session = byId.get(id);
-        if (session == null || !isOf(caller.principal(), session)) {
+        if (session == null || !isOf(caller.principal(), session) || !session.entrance().scope().equals(scope)) {
             return null;
         }
         session.usedBy(caller);

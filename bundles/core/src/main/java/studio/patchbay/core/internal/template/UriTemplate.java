@@ -94,9 +94,44 @@ public final class UriTemplate implements Comparable<UriTemplate> {
      * possible. Takes time proportional to the length of the URI, whatever the URI.
      */
     public Optional<Map<String, String>> match(String uri) {
+        Map<String, String> found = raw(uri);
+        if (found == null) {
+            return Optional.empty();
+        }
+        var values = new LinkedHashMap<String, String>();
+        for (var raw : found.entrySet()) {
+            Optional<String> value = PercentDecoder.decode(raw.getValue());
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            values.put(raw.getKey(), value.get());
+        }
+        return Optional.of(values);
+    }
+
+    /**
+     * The URI that another template with the same variables has for what is at a URI of this one.
+     *
+     * @return empty if the URI does not match, or the other has a variable that this has not
+     */
+    public Optional<String> translate(String uri, UriTemplate other) {
+        Map<String, String> values = raw(uri);
+        StringBuilder translated = new StringBuilder();
+        for (Part part : other.parts) {
+            String text = part.variable() && values != null ? values.get(part.name) : part.literal;
+            if (text == null) {
+                return Optional.empty();
+            }
+            translated.append(text);
+        }
+        return Optional.of(translated.toString());
+    }
+
+    /** The values of the variables as they stand in the URI; null if it does not match. */
+    private Map<String, String> raw(String uri) {
         boolean[][] reachable = reachable(uri);
         if (!reachable[0][0]) {
-            return Optional.empty();
+            return null;
         }
         var values = new LinkedHashMap<String, String>();
         int at = 0;
@@ -107,15 +142,11 @@ public final class UriTemplate implements Comparable<UriTemplate> {
                 end++;
             }
             if (part.variable()) {
-                Optional<String> value = PercentDecoder.decode(uri.substring(at, end));
-                if (value.isEmpty()) {
-                    return Optional.empty();
-                }
-                values.put(part.name, value.get());
+                values.put(part.name, uri.substring(at, end));
             }
             at = end;
         }
-        return Optional.of(values);
+        return values;
     }
 
     /** For each part and place in the URI, whether that part and all after it match the rest of the URI. */

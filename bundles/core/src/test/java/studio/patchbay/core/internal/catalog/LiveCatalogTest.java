@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.handler.ToolHandler;
+import studio.patchbay.core.internal.SurfaceRule;
 import studio.patchbay.core.testing.Tools;
 
 /** When snapshots are made, by a clock that a test can move. */
@@ -53,7 +54,7 @@ class LiveCatalogTest {
 
     private void add(ToolHandler tool) {
         services++;
-        catalog.add(new Source(0, 1, services, "bundle", 1), ToolHandler.class, tool);
+        catalog.add(new Source(0, 1, services, "bundle", 1), Placement.NONE, ToolHandler.class, tool);
     }
 
     @Test
@@ -111,7 +112,7 @@ class LiveCatalogTest {
     void a_change_of_the_configuration_shows_nothing_that_is_held_back() {
         try (var hold = catalog.hold()) {
             add(Tools.says("a", ""));
-            catalog.republish();
+            catalog.republish(SurfaceRule.FULL);
             assertThat(catalog.current().tool("a")).isNull();
             assertThat(catalog.current().revision()).isEqualTo(1);
         }
@@ -159,7 +160,7 @@ class LiveCatalogTest {
         var hold = catalog.hold();
         add(Tools.says("b", ""));
 
-        catalog.republish();
+        catalog.republish(SurfaceRule.FULL);
 
         assertThat(catalog.current().revision()).isGreaterThan(before.revision());
         assertThat(catalog.current().list(ListKind.TOOLS)).isEqualTo(before.list(ListKind.TOOLS)).hasSize(1);

@@ -19,7 +19,7 @@ class ViewsTest {
     private final Rules rules = new Rules().hide("tool1", "see");
     private final Access access = new Access(List.of(rules));
     private final Catalog catalog = new Catalog(1, tools(3), access);
-    private final Views views = new Views(catalog, access);
+    private final Views views = new Views(catalog, access, new PageCache(Views.MOST_BYTES));
 
     private static List<Offer> tools(int number) {
         List<Offer> offers = new ArrayList<>();

@@ -8,12 +8,13 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.core.internal.HostSettings;
+import studio.patchbay.core.internal.SurfaceRule;
 
 /** What an administrator sets, and what happens when it changes. */
 class ConfigurationTest {
 
     private static HostSettings settings(Duration timeout, int calls, Duration drain, int sessions, Duration idle, int page) {
-        return new HostSettings("s", null, "1", null, timeout, calls, drain, sessions, 0, idle, page);
+        return new HostSettings("s", null, "1", null, timeout, calls, drain, sessions, 0, idle, page, SurfaceRule.FULL);
     }
 
     @Test

@@ -13,7 +13,7 @@ import studio.patchbay.core.internal.rpc.RpcException;
 /** A state is good for a short time only (MRTR, server requirement 5). */
 class RoundsTest {
 
-    private static final byte[] BINDING = "ann\ntools/call\n{\"name\":\"a\"}".getBytes(UTF_8);
+    private static final byte[] BINDING = "\ntools/call\nann\n{\"name\":\"a\"}".getBytes(UTF_8);
 
     private final StateSeal seal = new StateSeal();
 
@@ -21,7 +21,7 @@ class RoundsTest {
         String state = seal.seal(
                 Json.bytes(Map.of("e", millis, "a", Map.of("k", Map.of("x", 1)), "v", Map.of())), BINDING);
         var request = new Message.Request(1, "tools/call", Map.of("name", "a", "requestState", state));
-        return Rounds.of(seal, "ann", request);
+        return Rounds.of(seal, "", "ann", request);
     }
 
     @Test
@@ -41,7 +41,7 @@ class RoundsTest {
     @Test
     void a_state_of_ours_lasts_for_minutes() {
         var request = new Message.Request(1, "tools/call", Map.of("name", "a"));
-        String state = new Rounds().seal(seal, "ann", request);
+        String state = new Rounds().seal(seal, "", "ann", request);
         byte[] json = seal.open(state, BINDING).orElseThrow();
         Map<?, ?> plain = (Map<?, ?>) Json.parse(json);
 

@@ -15,9 +15,11 @@ import studio.patchbay.api.handler.PromptHandler;
 import studio.patchbay.api.handler.ResourceDefinition;
 import studio.patchbay.api.handler.ResourceHandler;
 import studio.patchbay.api.handler.ToolHandler;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.core.internal.access.Access;
 import studio.patchbay.core.internal.catalog.ListKind;
 import studio.patchbay.core.internal.catalog.LiveCatalog;
+import studio.patchbay.core.internal.catalog.Placement;
 import studio.patchbay.core.internal.catalog.Source;
 import studio.patchbay.core.testing.HostLog;
 import studio.patchbay.core.testing.Rules;
@@ -59,6 +61,11 @@ class ListenersTest {
         }
 
         @Override
+        public Entrance entrance() {
+            return Entrance.MAIN;
+        }
+
+        @Override
         public boolean subscribed(String uri) {
             return false;
         }
@@ -77,12 +84,12 @@ class ListenersTest {
                 services++;
                 Source source = new Source(0, 1, services, "bundle", 1);
                 switch (kind) {
-                    case TOOLS -> catalog.add(source, ToolHandler.class, Tools.says("tool" + services, ""));
-                    case PROMPTS -> catalog.add(source, PromptHandler.class, Tools.prompt(
+                    case TOOLS -> catalog.add(source, Placement.NONE, ToolHandler.class, Tools.says("tool" + services, ""));
+                    case PROMPTS -> catalog.add(source, Placement.NONE, PromptHandler.class, Tools.prompt(
                             PromptDefinition.of("prompt" + services, "P."), (arguments, context) -> PromptResult.of()));
                     case RESOURCES ->
-                        catalog.add(source, ResourceHandler.class, Tools.textResource("test://" + services, ""));
-                    case RESOURCE_TEMPLATES -> catalog.add(source, ResourceHandler.class, Tools.resource(
+                        catalog.add(source, Placement.NONE, ResourceHandler.class, Tools.textResource("test://" + services, ""));
+                    case RESOURCE_TEMPLATES -> catalog.add(source, Placement.NONE, ResourceHandler.class, Tools.resource(
                             ResourceDefinition.of("test://" + services + "/{id}", "t", null, null),
                             (uri, variables, context) -> List.of()));
                 }

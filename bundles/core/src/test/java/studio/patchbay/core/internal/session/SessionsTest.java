@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.Caller;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.core.internal.HostSettings;
+import studio.patchbay.core.internal.SurfaceRule;
 import studio.patchbay.core.internal.catalog.LiveCatalog;
 import studio.patchbay.core.internal.listen.Listeners;
 import studio.patchbay.core.internal.rpc.RpcException;
@@ -29,18 +31,19 @@ class SessionsTest {
     private final Sessions sessions = new Sessions(
             listeners,
             () -> new HostSettings(
-                    "s", null, "1", null, Duration.ofMinutes(1), 0, Duration.ZERO, 2, 0, Duration.ofMinutes(30), 10),
+                    "s", null, "1", null, Duration.ofMinutes(1), 0, Duration.ZERO, 2, 0, Duration.ofMinutes(30), 10,
+                    SurfaceRule.FULL),
             () -> System.nanoTime() + ahead);
 
     private final LegacySession session = create();
 
     private LegacySession create() {
-        return sessions.create(ProtocolVersion.V2025_11_25, ANN, Set.of());
+        return sessions.create(Entrance.MAIN, ProtocolVersion.V2025_11_25, ANN, Set.of());
     }
 
     private boolean alive(LegacySession one) {
         sessions.sweep();
-        return sessions.find(one.id(), ANN) == one;
+        return sessions.find(one.id(), "", ANN) == one;
     }
 
     @Test
@@ -112,20 +115,21 @@ class SessionsTest {
         var crowded = new Sessions(
                 listeners,
                 () -> new HostSettings(
-                        "s", null, "1", null, Duration.ofMinutes(1), 0, Duration.ZERO, 9, 1, Duration.ofMinutes(30), 10),
+                        "s", null, "1", null, Duration.ofMinutes(1), 0, Duration.ZERO, 9, 1, Duration.ofMinutes(30), 10,
+                    SurfaceRule.FULL),
                 () -> System.nanoTime() + ahead);
         Caller bob = new Caller("bob", "http", "");
-        LegacySession bobs = crowded.create(ProtocolVersion.V2025_11_25, bob, Set.of());
-        LegacySession anns = crowded.create(ProtocolVersion.V2025_11_25, ANN, Set.of());
+        LegacySession bobs = crowded.create(Entrance.MAIN, ProtocolVersion.V2025_11_25, bob, Set.of());
+        LegacySession anns = crowded.create(Entrance.MAIN, ProtocolVersion.V2025_11_25, ANN, Set.of());
         ahead = Duration.ofMinutes(2).toNanos();
 
-        LegacySession next = crowded.create(ProtocolVersion.V2025_11_25, ANN, Set.of());
+        LegacySession next = crowded.create(Entrance.MAIN, ProtocolVersion.V2025_11_25, ANN, Set.of());
 
-        assertThat(crowded.find(anns.id(), ANN)).isNull();
-        assertThat(crowded.find(next.id(), ANN)).isSameAs(next);
-        assertThat(crowded.find(bobs.id(), bob)).isSameAs(bobs);
+        assertThat(crowded.find(anns.id(), "", ANN)).isNull();
+        assertThat(crowded.find(next.id(), "", ANN)).isSameAs(next);
+        assertThat(crowded.find(bobs.id(), "", bob)).isSameAs(bobs);
         ahead = 0;
-        assertThatThrownBy(() -> crowded.create(ProtocolVersion.V2025_11_25, ANN, Set.of()))
+        assertThatThrownBy(() -> crowded.create(Entrance.MAIN, ProtocolVersion.V2025_11_25, ANN, Set.of()))
                 .isInstanceOfSatisfying(RpcException.class, e -> {
                     assertThat(e.httpStatus()).isEqualTo(429);
                     assertThat(e.httpHeaders()).containsEntry("Retry-After", "60");

@@ -10,10 +10,11 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.api.security.Admission;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.McpEndpoint;
 
 /**
- * Streamable HTTP on one path. A plain Jetty handler and no servlet: a servlet is one more layer on every call, and its
+ * Streamable HTTP on one path, and on those of instances and applications below it. A plain Jetty handler and no servlet: a servlet is one more layer on every call, and its
  * streams cannot be written without blocking or seen to be closed while a call runs.
  */
 final class McpHandler extends Handler.Wrapper {
@@ -27,6 +28,7 @@ final class McpHandler extends Handler.Wrapper {
 
     private final McpEndpoint endpoint;
     private final String path;
+    private final String below;
     private final int queueBytes;
     private final Executor disconnects;
     private final MessageIntake intake;
@@ -36,6 +38,7 @@ final class McpHandler extends Handler.Wrapper {
         super(next);
         this.endpoint = endpoint;
         this.path = settings.path();
+        this.below = path + "/";
         this.queueBytes = settings.streamQueueBytes();
         this.disconnects = disconnects;
         this.intake = new MessageIntake(settings.maxBodyBytes());
@@ -49,13 +52,14 @@ final class McpHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!path.equals(Request.getPathInContext(request))) {
+        Entrance entrance = entrance(request);
+        if (entrance == null) {
             return super.handle(request, response, callback);
         }
         switch (request.getMethod()) {
-            case "POST" -> post(request, response, callback);
-            case "GET" -> call(endpoint::get, request, response, callback, NO_BODY);
-            case "DELETE" -> call(endpoint::delete, request, response, callback, NO_BODY);
+            case "POST" -> post(entrance, request, response, callback);
+            case "GET" -> call(endpoint::get, entrance, request, response, callback, NO_BODY);
+            case "DELETE" -> call(endpoint::delete, entrance, request, response, callback, NO_BODY);
             default -> {
                 response.getHeaders().put(HttpHeader.ALLOW, "POST, GET, DELETE");
                 METHOD.send(request, response, callback);
@@ -64,10 +68,22 @@ final class McpHandler extends Handler.Wrapper {
         return true;
     }
 
-    private void post(Request request, Response response, Callback callback) {
+    /** The endpoints of instances and applications are below the main one. @return null if there can be none at the path */
+    private Entrance entrance(Request request) {
+        String asked = Request.getPathInContext(request);
+        if (path.equals(asked)) {
+            return Entrance.of("", request.getHttpURI().getQuery()).orElseThrow();
+        }
+        return asked.startsWith(below) && asked.length() > below.length()
+                ? Entrance.of(asked.substring(below.length()), request.getHttpURI().getQuery()).orElse(null)
+                : null;
+    }
+
+    private void post(Entrance entrance, Request request, Response response, Callback callback) {
         HttpFields headers = request.getHeaders();
         if (MediaTypes.acceptsJson(headers) || MediaTypes.acceptsEvents(headers)) {
-            intake.take(request, response, callback, body -> call(endpoint::post, request, response, callback, body));
+            intake.take(request, response, callback, body ->
+                    call(endpoint::post, entrance, request, response, callback, body));
         } else {
             NOT_ACCEPTABLE.send(request, response, callback);
         }
@@ -78,7 +94,8 @@ final class McpHandler extends Handler.Wrapper {
         void on(JettyMessage message, JettyExchange exchange);
     }
 
-    private void call(Call call, Request request, Response response, Callback callback, byte[] body) {
+    private void call(
+            Call call, Entrance entrance, Request request, Response response, Callback callback, byte[] body) {
         Carrier connection = ConnectionHandler.connection(request);
         Admission.Admitted admitted = Admissions.of(request);
         boolean streams = MediaTypes.acceptsEvents(request.getHeaders());
@@ -86,7 +103,7 @@ final class McpHandler extends Handler.Wrapper {
                 new JettyExchange(connection, admitted, response, callback, streams, queueBytes, disconnects);
         connection.handle(exchange);
         try {
-            call.on(new JettyMessage(admitted.caller(), request.getHeaders(), body), exchange);
+            call.on(new JettyMessage(admitted.caller(), entrance, request.getHeaders(), body), exchange);
         } catch (RuntimeException e) {
             LOG.error("The endpoint failed on {} from {}", request.getMethod(), admitted.caller(), e);
             exchange.failed(Refusal.FAILED, e);

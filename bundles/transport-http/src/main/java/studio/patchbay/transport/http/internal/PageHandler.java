@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.HttpPage;
 
 /** Serves the pages of other bundles. */
@@ -44,7 +45,7 @@ final class PageHandler extends Handler.Wrapper {
     private static void serve(HttpPage page, Request request, Response response, Callback callback) {
         HttpPage.Answer answer;
         try {
-            answer = page.get(new JettyMessage(Admissions.of(request).caller(), request.getHeaders(), NO_BODY));
+            answer = page.get(new JettyMessage(Admissions.of(request).caller(), Entrance.MAIN, request.getHeaders(), NO_BODY));
         } catch (RuntimeException e) {
             LOG.error("The page {} failed", page.path(), e);
             Refusal.FAILED.send(request, response, callback);

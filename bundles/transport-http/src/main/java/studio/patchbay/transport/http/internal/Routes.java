@@ -93,7 +93,7 @@ final class Routes extends Handler.Wrapper {
             Handler handler = route.handler(listener);
             handler.setServer(getServer());
             handler.start();
-            served.put(route, new ServedRoute(route.paths(), listener, handler));
+            served.put(route, new ServedRoute(route.paths(), route.below(), listener, handler));
         } catch (Exception e) { // as a handler's start throws any
             LOG.error("A route of {} cannot serve on {}", route.getClass().getName(), settings.name(), e);
         }
@@ -110,9 +110,24 @@ final class Routes extends Handler.Wrapper {
         byPath = Map.copyOf(routes);
     }
 
+    /** @return null if nobody serves there */
+    private ServedRoute at(String path) {
+        Map<String, ServedRoute> routes = byPath;
+        ServedRoute exact = routes.get(path);
+        int end = path.lastIndexOf('/');
+        while (exact == null && end > 0) {
+            ServedRoute above = routes.get(path.substring(0, end));
+            if (above != null && above.below()) {
+                return above;
+            }
+            end = path.lastIndexOf('/', end - 1);
+        }
+        return exact;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        ServedRoute route = byPath.get(Request.getPathInContext(request));
+        ServedRoute route = at(Request.getPathInContext(request));
         return route != null && route.handle(request, response, callback) || super.handle(request, response, callback);
     }
 }

@@ -19,18 +19,24 @@ final class ServedRoute {
     private static final Logger LOG = LoggerFactory.getLogger(ServedRoute.class);
 
     private final Set<String> paths;
+    private final boolean below;
     private final RoutePort listener;
     private final Handler handler;
     private final Set<RoutedExchange> open = new HashSet<>(); // guarded by itself
 
-    ServedRoute(Set<String> paths, RoutePort listener, Handler handler) {
+    ServedRoute(Set<String> paths, boolean below, RoutePort listener, Handler handler) {
         this.paths = Set.copyOf(paths);
+        this.below = below;
         this.listener = listener;
         this.handler = handler;
     }
 
     Set<String> paths() {
         return paths;
+    }
+
+    boolean below() {
+        return below;
     }
 
     boolean handle(Request request, Response response, Callback callback) throws Exception {

@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.HttpExchange;
 import studio.patchbay.api.transport.HttpMessage;
 import studio.patchbay.api.transport.McpEndpoint;
@@ -49,7 +50,7 @@ final class FakeEndpoint implements McpEndpoint {
     }
 
     @Override
-    public Connection connect(String key, Caller caller, Channel channel) {
+    public Connection connect(String key, Caller caller, Entrance entrance, Channel channel) {
         throw new UnsupportedOperationException("HTTP has no duplex channel");
     }
 }

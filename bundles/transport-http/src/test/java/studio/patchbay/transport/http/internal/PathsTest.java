@@ -7,7 +7,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.patchbay.api.transport.Entrance;
 
 /** What is served where, and that everything else is refused as JSON. */
 class PathsTest {
@@ -62,13 +64,30 @@ class PathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/mcp/", "/MCP", "/mcp/more", "/health/", "/favicon.ico", "/.well-known/mcp"})
+    @ValueSource(strings = {"/", "/mcp/", "/MCP", "/mcp/more/less", "/mcp/app/", "/mcp/app/a/b", "/mcp/%22", "/mcpx", "/health/", "/favicon.ico", "/.well-known/mcp"})
     void anythingElseIsNotFound(String path) throws Exception {
         RawClient.Answer answer = server.ask(RawClient.get(path));
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.body()).isEqualTo("""
                 {"jsonrpc":"2.0","error":{"code":-32600,"message":"Nothing is served at this path; MCP is at /mcp."}}""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/mcp, '', ''",
+        "/mcp?other=1, '', ''",
+        "/mcp?surface=slim, '', slim",
+        "/mcp/ab12, instance/ab12, ''",
+        "/mcp/app, instance/app, ''",
+        "/mcp/app/maya, app/maya, ''",
+        "/mcp/app/3ds%20max?x=1&surface=auto, app/3ds max, auto",
+        "/mcp/ab12?surface=%2e%2E, instance/ab12, ..",
+    })
+    void instancesAndApplicationsHaveEndpointsBelowIt(String path, String scope, String surface) throws Exception {
+        assertThat(server.ask(RawClient.get(path)).status()).isEqualTo(200);
+
+        assertThat(endpoint.messages.take().entrance()).isEqualTo(new Entrance(scope, surface));
     }
 
     @ParameterizedTest

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.McpEndpoint;
+import studio.patchbay.api.transport.NoSuchEndpointException;
 import studio.patchbay.transport.http.EventExchange;
 
 /** A client with its stream open. */
@@ -14,10 +16,11 @@ final class SseClient implements Channel {
     private final Caller caller;
     private final Connection connection;
 
-    SseClient(McpEndpoint endpoint, String key, Caller caller, EventExchange stream) {
+    /** @throws NoSuchEndpointException if there is no such endpoint, as far as the caller may know */
+    SseClient(McpEndpoint endpoint, String key, Caller caller, Entrance entrance, EventExchange stream) {
         this.stream = stream;
         this.caller = caller;
-        this.connection = endpoint.connect(key, caller, this);
+        this.connection = endpoint.connect(key, caller, entrance, this);
     }
 
     String principal() {

@@ -12,8 +12,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
-import studio.patchbay.api.Caller;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.McpEndpoint;
+import studio.patchbay.api.transport.NoSuchEndpointException;
 import studio.patchbay.transport.http.EventExchange;
 import studio.patchbay.transport.http.HttpPort;
 
@@ -48,7 +49,7 @@ final class SseHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        boolean stream = Request.getPathInContext(request).equals(path);
+        boolean stream = !Request.getPathInContext(request).equals(path + MESSAGES);
         String method = stream ? "GET" : "POST";
         if (!request.getMethod().equals(method)) {
             refuse(port.exchange(request, response, callback), 405, Map.of("Allow", method),
@@ -68,9 +69,15 @@ final class SseHandler extends Handler.Abstract {
             return;
         }
         String id = newId();
-        Caller caller = port.admitted(request).caller().over("sse");
-        exchange.open(Map.of());
-        SseClient client = new SseClient(endpoint, "sse-" + id, caller, exchange);
+        SseClient client;
+        try {
+            client = new SseClient(
+                    endpoint, "sse-" + id, port.admitted(request).caller().over("sse"), entrance(request), exchange);
+        } catch (NoSuchEndpointException e) {
+            refuse(exchange, 404, Map.of(), e.getMessage());
+            return;
+        }
+        exchange.open(Map.of()); // before this nothing is sent to a client, as nobody knows the id
         clients.put(id, client); // before it is told of, as it may post at once
         exchange.event("endpoint", (path + MESSAGES + "?" + SESSION + "=" + id).getBytes(UTF_8));
         exchange.onDisconnect(() -> {
@@ -80,6 +87,14 @@ final class SseHandler extends Handler.Abstract {
         if (leaving) {
             port.disconnects().execute(client::leave);
         }
+    }
+
+    private Entrance entrance(Request request) {
+        String asked = Request.getPathInContext(request);
+        String below = asked.equals(path) ? "" : asked.substring(path.length() + 1);
+        return Entrance.of(below, request.getHttpURI().getQuery())
+                .filter(found -> asked.equals(path) || !found.scope().isEmpty())
+                .orElseThrow(() -> new NoSuchEndpointException("No endpoint can be at this path; the main one is at " + path + "."));
     }
 
     /** Not to be guessed: with the id messages can be posted, if also by the same principal only. */

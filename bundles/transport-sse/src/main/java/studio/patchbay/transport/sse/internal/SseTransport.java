@@ -62,6 +62,12 @@ public final class SseTransport implements Transport, HttpRoute {
         return Set.of(path, path + SseHandler.MESSAGES);
     }
 
+    /** Where instances and applications have their streams. */
+    @Override
+    public boolean below() {
+        return true;
+    }
+
     @Override
     public Handler handler(HttpPort port) {
         ports.add(port);

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.HttpExchange;
 import studio.patchbay.api.transport.HttpMessage;
 import studio.patchbay.api.transport.McpEndpoint;
@@ -33,7 +34,7 @@ final class FakeEndpoint implements McpEndpoint {
     }
 
     @Override
-    public Connection connect(String key, Caller caller, Channel to) {
+    public Connection connect(String key, Caller caller, Entrance entrance, Channel to) {
         events.add("connect " + key + " " + caller.principal() + " " + caller.transport());
         channel = to;
         return new Connection() {

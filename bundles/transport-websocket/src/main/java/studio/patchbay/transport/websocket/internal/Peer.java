@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.security.Admission;
 import studio.patchbay.api.transport.Connection;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.McpEndpoint;
 
 /** One client's connection: its text messages go to the core, its pings are answered, its silence is noticed. */
@@ -25,6 +26,7 @@ final class Peer implements FrameHandler {
 
     private final McpEndpoint endpoint;
     private final Admission.Admitted admitted;
+    private final Entrance entrance;
     private final Caller caller;
     private final Peers peers;
     private final long keepAlive;
@@ -34,8 +36,9 @@ final class Peer implements FrameHandler {
     private volatile long heard = System.nanoTime();
     private volatile long pinged = System.nanoTime();
 
-    Peer(McpEndpoint endpoint, Admission.Admitted admitted, Peers peers) {
+    Peer(McpEndpoint endpoint, Admission.Admitted admitted, Entrance entrance, Peers peers) {
         this.endpoint = endpoint;
+        this.entrance = entrance;
         this.admitted = admitted;
         this.caller = admitted.caller().over("websocket");
         this.peers = peers;
@@ -47,7 +50,10 @@ final class Peer implements FrameHandler {
     public void onOpen(CoreSession opened, Callback callback) {
         session = opened;
         connection = endpoint.connect(
-                "websocket-" + NUMBERS.incrementAndGet(), caller, new FrameChannel(opened, peers.listener().streamQueueBytes(), caller));
+                "websocket-" + NUMBERS.incrementAndGet(),
+                caller,
+                entrance,
+                new FrameChannel(opened, peers.listener().streamQueueBytes(), caller));
         callback.succeeded();
         peers.add(this);
         opened.demand();

@@ -16,7 +16,9 @@ import org.eclipse.jetty.websocket.core.WebSocketComponents;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.McpEndpoint;
+import studio.patchbay.api.transport.NoSuchEndpointException;
 import studio.patchbay.transport.http.HttpPort;
 
 /**
@@ -29,11 +31,13 @@ final class WebSocketHandler extends Handler.Abstract {
 
     private final McpEndpoint endpoint;
     private final HttpPort listener;
+    private final String path;
     private final Peers peers;
     private WebSocketMappings upgrades; // guarded by this
 
-    WebSocketHandler(McpEndpoint endpoint, HttpPort listener) {
+    WebSocketHandler(McpEndpoint endpoint, HttpPort listener, String path) {
         this.endpoint = endpoint;
+        this.path = path;
         this.listener = listener;
         this.peers = new Peers(listener);
         listener.onStop(peers::leave);
@@ -83,6 +87,13 @@ final class WebSocketHandler extends Handler.Abstract {
 
     /** The handshake is fine; decides what is spoken. */
     private FrameHandler negotiate(ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+        Entrance entrance;
+        try {
+            entrance = entrance(request);
+        } catch (NoSuchEndpointException e) {
+            refuse(404, e.getMessage(), response, callback);
+            return null;
+        }
         List<String> offered = request.getSubProtocols();
         if (!offered.isEmpty() && !offered.contains(SUBPROTOCOL)) {
             refuse(400, "The only subprotocol is " + SUBPROTOCOL + "; offer it, or none.", response, callback);
@@ -92,7 +103,18 @@ final class WebSocketHandler extends Handler.Abstract {
             response.setAcceptedSubProtocol(SUBPROTOCOL);
         }
         response.setExtensions(List.of()); // compression would let a few bytes become many in our memory
-        return new Peer(endpoint, listener.admitted(request), peers);
+        return new Peer(endpoint, listener.admitted(request), entrance, peers);
+    }
+
+    /** @throws NoSuchEndpointException if there is none at the path, as far as the client may know */
+    private Entrance entrance(Request request) {
+        String asked = Request.getPathInContext(request);
+        String below = asked.equals(path) ? "" : asked.substring(path.length() + 1);
+        Entrance entrance = Entrance.of(below, request.getHttpURI().getQuery())
+                .filter(found -> asked.equals(path) || !found.scope().isEmpty())
+                .orElseThrow(() -> new NoSuchEndpointException("No endpoint can be at this path; the main one is at " + path + "."));
+        endpoint.check(entrance, listener.admitted(request).caller());
+        return entrance;
     }
 
     private static void refuse(int status, String sentence, Response response, Callback callback) {

@@ -63,10 +63,16 @@ public final class WebSocketTransport implements Transport, HttpRoute {
         return Set.of(path);
     }
 
+    /** Where instances and applications have their endpoints. */
+    @Override
+    public boolean below() {
+        return true;
+    }
+
     @Override
     public Handler handler(HttpPort listener) {
         listeners.add(listener);
         listener.onStop(() -> listeners.remove(listener));
-        return new WebSocketHandler(endpoint, listener);
+        return new WebSocketHandler(endpoint, listener, path);
     }
 }
