@@ -121,6 +121,18 @@ class GuardedHostIT {
         assertThat(status(host, "X-Forwarded-For", "198.51.100.7, 192.0.2.1")).isEqualTo(403);
     }
 
+    /** The bundle that does so is not even installed before. */
+    @Test
+    void aHostThatBeganOpenIsProtectedFromTheSettingOn() throws Exception {
+        String key = key();
+        HttpHost host = hosts.run(home, "--set", "deploy.scanInterval=100ms");
+        assertThat(status(host)).isEqualTo(200);
+
+        configure("auth.methods = key");
+        Deadline.until(() -> status(host) == 401, "the host to ask for a key");
+        Deadline.until(() -> status(host, "Authorization", "Bearer " + key) == 200, "the host to know the key");
+    }
+
     @Test
     void noBadChangeLetsAnybodyIn() throws Exception {
         configure("auth.methods = key");
