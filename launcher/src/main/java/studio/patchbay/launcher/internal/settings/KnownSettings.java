@@ -139,6 +139,13 @@ public final class KnownSettings {
     public static final Setting<Integer> LISTS_PAGE = setting("lists.page", number(1, ANY), "1000",
                     "The most entries on one page of a list.")
             .feeds(CORE, "pageSize");
+    public static final Setting<String> LISTS_SURFACE = setting("lists.surface", oneOf("full", "slim", "auto"), "full",
+                    "What the list of tools shows: all of them, or three by way of which a model finds, reads about and calls all"
+                            + " others; `auto` is slim for callers who would see many. See [endpoints](endpoints.md#the-slim-surface).")
+            .feeds(CORE, "surface");
+    public static final Setting<Integer> LISTS_AUTO_TOOLS = setting("lists.autoTools", number(0, ANY), "50",
+                    "How many tools `auto` shows before it is slim.")
+            .feeds(CORE, "surfaceAutoTools");
 
     public static final Setting<Duration> STOP_DELAY = setting("stop.delay", ValueType.DURATION, "0s",
             "How long a host that is to stop goes on as before, except that `/readyz` says no, so that load balancers notice"
@@ -170,7 +177,7 @@ public final class KnownSettings {
             HTTP_KEEP_ALIVE, HTTP_STREAM_QUEUE_BYTES, HTTP_MAX_CONNECTIONS, HTTP_MAX_THREADS, HTTP_STOP_TIMEOUT,
             WEBSOCKET_ENABLED, WEBSOCKET_PATH, SSE_ENABLED, SSE_PATH, STDIO_MAX_MESSAGE_BYTES,
             CALLS_TIMEOUT, CALLS_CONCURRENT, CALLS_DRAIN, SESSIONS_MAX, SESSIONS_MAX_PER_PRINCIPAL, SESSIONS_IDLE,
-            LISTS_PAGE,
+            LISTS_PAGE, LISTS_SURFACE, LISTS_AUTO_TOOLS,
             STOP_DELAY,
             LOG_LEVEL, LOG_FORMAT, LOG_FILE, LOG_FOLDER, LOG_MAX_BYTES, LOG_FILES);
 

@@ -15,6 +15,7 @@ import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.core.internal.SurfaceRule;
 import studio.patchbay.core.internal.access.Access;
 import studio.patchbay.core.internal.access.Audience;
+import studio.patchbay.core.internal.search.Nearest;
 
 /**
  * What exists now, at one endpoint: an immutable snapshot in a fixed order. Lists, look-ups and notifications are all answered from
@@ -23,12 +24,16 @@ import studio.patchbay.core.internal.access.Audience;
 public final class Catalog {
 
     private static final List<Entry> NONE = List.of();
+    // Names of no scope.
     private static final String NOWHERE = "";
+    private static final String SLIM = "slim";
 
     private final long revision;
     private final Publication publication;
     private final Scopes scopes;
     private final Entries entries;
+    /** Null unless this is slim. */
+    private final Catalog full;
     private final Access access;
     private final SurfaceRule surface;
     private final View everything;
@@ -60,7 +65,8 @@ public final class Catalog {
                 access,
                 surface,
                 new PageCache(Long.MAX_VALUE),
-                new PageCache(Views.MOST_BYTES));
+                new PageCache(Views.MOST_BYTES),
+                null);
     }
 
     private Catalog(
@@ -71,7 +77,9 @@ public final class Catalog {
             Access access,
             SurfaceRule surface,
             PageCache ofEverything,
-            PageCache ofViews) {
+            PageCache ofViews,
+            Catalog full) {
+        this.full = full;
         this.revision = revision;
         this.publication = publication;
         this.scopes = scopes;
@@ -101,11 +109,12 @@ public final class Catalog {
 
     private Catalog copy(long number, Access next, SurfaceRule rule) {
         return new Catalog(
-                number, publication, scopes, entries, next, rule, new PageCache(Long.MAX_VALUE), new PageCache(Views.MOST_BYTES));
+                number, publication, scopes, entries, next, rule, new PageCache(Long.MAX_VALUE), new PageCache(Views.MOST_BYTES),
+                null);
     }
 
     private Catalog derive(Entries other) {
-        return new Catalog(revision, publication, scopes, other, access, surface, kept, kept);
+        return new Catalog(revision, publication, scopes, other, access, surface, kept, kept, null);
     }
 
     /** Grows with every change of what is published. */
@@ -148,9 +157,28 @@ public final class Catalog {
         return scopes.declared(scope);
     }
 
-    /** What a client's lists show at an entrance, which is less than what it can call there if they are slim. */
-    public Catalog shown(Entrance entrance, Caller caller) {
-        return in(entrance.scope());
+    /**
+     * What a client finds at an entrance: what is in its scope, of which the list of tools may be slim; the tools that it then does
+     * not show can be called nevertheless. Throws whatever a policy throws.
+     */
+    public Catalog at(Entrance entrance, Caller caller) {
+        Catalog all = in(entrance.scope());
+        return surface.slim(entrance.surface(), () -> all.view(caller).size(ListKind.TOOLS)) ? all.slim() : all;
+    }
+
+    private Catalog slim() {
+        return derived.computeIfAbsent(SLIM, key -> new Catalog(
+                revision, publication, scopes, entries.listing(SlimTools.of(this)), access, surface, kept, kept, this));
+    }
+
+    /** The one whose list of tools shows all, if this is slim, else this. */
+    public Catalog full() {
+        return full == null ? this : full;
+    }
+
+    /** Whether the list of tools is the slim one. */
+    public boolean isSlim() {
+        return full != null;
     }
 
     /** The URI in a scope of the resource that is at a URI of the main endpoint. */
@@ -165,6 +193,14 @@ public final class Catalog {
     /** @return null if there is none */
     public Entry.Tool tool(String name) {
         return entries.tool(name);
+    }
+
+    /** What to say when there is no such tool, or none that is visible: with the nearest that is. */
+    public String unknownTool(String name, Predicate<Entry> visible) {
+        List<String> names = list(ListKind.TOOLS).stream().filter(visible).map(Entry::name).toList();
+        List<String> nearest = Nearest.to(name, names);
+        return "There is no tool \"" + name + "\" here. "
+                + (nearest.isEmpty() ? "Find tools with search." : "Did you mean " + String.join(", ", nearest) + "?");
     }
 
     /** @return null if there is none */
@@ -209,6 +245,15 @@ public final class Catalog {
     /** What a caller sees. Throws whatever a policy throws. */
     public View view(Caller caller) {
         return access.open() ? everything : views.of(access.audience(caller));
+    }
+
+    /** Throws whatever a policy throws, as the predicate does. */
+    Predicate<Entry> visibleTo(Caller caller) {
+        if (access.open()) {
+            return entry -> true;
+        }
+        Audience audience = access.audience(caller);
+        return entry -> entry.ofHost() || access.visible(audience, entry.subject());
     }
 
     /** Whether a caller may see and use the resource at a URI. Throws whatever a policy throws. */

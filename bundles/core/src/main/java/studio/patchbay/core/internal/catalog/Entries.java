@@ -33,17 +33,18 @@ final class Entries {
                 .toList();
     }
 
-    private Entries(Entries other, List<Entry> shown) {
+    private Entries(Entries other, List<Entry.Tool> shown) {
         lists.putAll(other.lists);
-        lists.put(ListKind.TOOLS, shown);
-        tools = other.tools;
+        lists.put(ListKind.TOOLS, List.copyOf(shown));
+        tools = new HashMap<>(other.tools);
+        shown.forEach(tool -> tools.put(tool.name(), tool));
         prompts.putAll(other.prompts);
         resources.putAll(other.resources);
         templates = other.templates;
     }
 
-    /** The same, but for what the list of tools shows. */
-    Entries listing(List<Entry> shown) {
+    /** The same, but that the list of tools has only these, which come before others of their names. */
+    Entries listing(List<Entry.Tool> shown) {
         return new Entries(this, shown);
     }
 

@@ -9,6 +9,7 @@ import studio.patchbay.api.handler.ToolDefinition;
 import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.api.security.Subject;
 import studio.patchbay.core.internal.schema.CompiledSchema;
+import studio.patchbay.core.internal.search.Terms;
 import studio.patchbay.core.internal.template.UriTemplate;
 
 /** Something published, ready to be called. */
@@ -31,7 +32,15 @@ public sealed interface Entry {
     /** The same under another name, as it has in a scope. */
     Entry called(String name);
 
-    /** @param output null when the tool has no output schema */
+    /** Whether it is the host's own: what it gives is made of what a caller may see anyway, and no policy is asked about it. */
+    default boolean ofHost() {
+        return false;
+    }
+
+    /**
+     * @param output null when the tool has no output schema
+     * @param terms by which it is found
+     */
     record Tool(
             ToolDefinition definition,
             ToolHandler handler,
@@ -39,11 +48,17 @@ public sealed interface Entry {
             CompiledSchema output,
             Gate gate,
             Object service,
-            Subject subject)
+            Subject subject,
+            Terms terms)
             implements Entry {
         @Override
         public String name() {
             return definition.name();
+        }
+
+        @Override
+        public boolean ofHost() {
+            return handler instanceof SlimTools.Own;
         }
 
         @Override
@@ -52,7 +67,7 @@ public sealed interface Entry {
             ToolDefinition renamed = new ToolDefinition(
                     name, d.title(), d.description(), d.skill(), d.input(), d.output(), d.effect(), d.idempotent(),
                     d.openWorld(), d.icons(), d.meta());
-            return new Tool(renamed, handler, input, output, gate, service, subject);
+            return new Tool(renamed, handler, input, output, gate, service, subject, terms);
         }
 
         Map<String, Object> outputObject() {

@@ -19,6 +19,7 @@ import studio.patchbay.api.runtime.Contribution.Status;
 import studio.patchbay.api.security.Subject;
 import studio.patchbay.core.internal.schema.CompiledSchema;
 import studio.patchbay.core.internal.schema.InvalidSchemaException;
+import studio.patchbay.core.internal.search.Terms;
 import studio.patchbay.core.internal.skill.AnnotatedSkill;
 import studio.patchbay.core.internal.skill.Flaw;
 import studio.patchbay.core.internal.template.UriTemplate;
@@ -78,7 +79,8 @@ public final class Offers {
             HiddenText.checkAll("input schema", input.object());
             HiddenText.checkAll("output schema", output == null ? null : output.object());
             Subject subject = subject(Kind.TOOL, name, definition.skill(), definition.effect());
-            return good(subject, new Entry.Tool(definition, handler, input, output, new Gate(), service, subject));
+            Terms terms = new Terms(name, definition.title(), definition.skill(), definition.description());
+            return good(subject, new Entry.Tool(definition, handler, input, output, new Gate(), service, subject, terms));
         });
     }
 

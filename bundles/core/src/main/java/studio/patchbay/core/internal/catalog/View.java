@@ -60,6 +60,11 @@ public final class View {
         return list;
     }
 
+    /** How many entries it shows. */
+    int size(ListKind kind) {
+        return seen.isEmpty() ? catalog.list(kind).size() : seen.get(kind).cardinality();
+    }
+
     /** Whether it shows nothing at all. */
     boolean isEmpty() {
         for (ListKind kind : ListKind.values()) {

@@ -32,13 +32,17 @@ final class Checkpoint {
         return now.isEmpty() ? Passage.FREE : new Passage(now, origin);
     }
 
-    /** Finds what a request is about and takes it past everybody. */
+    /**
+     * Finds what a request is about and takes it past everybody.
+     *
+     * @param catalog of the main endpoint
+     */
     Entry pass(Passage passage, Catalog catalog, Origin origin, Target target) throws Refusal {
         Entry entry;
         try {
             entry = find(catalog, origin, target);
         } catch (Refusal refusal) {
-            passage.enter(true, subject(catalog, target), target);
+            passage.enter(true, subject(catalog, origin, target), target);
             throw refusal;
         }
         passage.enter(true, entry.subject(), target);
@@ -61,7 +65,7 @@ final class Checkpoint {
         Refusal refusal = refusal(passage, catalog, origin, target);
         RpcException error = refusal == null || refusal.isAbsent() ? attempt(action) : refusal.error();
         passage.left();
-        passage.end(ended(refusal, error), () -> subject(catalog, target), target);
+        passage.end(ended(refusal, error), () -> subject(catalog, origin, target), target);
         if (error != null) {
             throw error;
         }
@@ -95,7 +99,8 @@ final class Checkpoint {
     private static Entry find(Catalog catalog, Origin origin, Target target) throws Refusal {
         Access access = catalog.access();
         try {
-            return target.find(catalog, access.open() ? ALL : visibleTo(access, origin));
+            return target.find(
+                    catalog.at(origin.entrance(), origin.caller()), access.open() ? ALL : visibleTo(access, origin));
         } catch (RpcException e) {
             throw Refusal.absent(e);
         } catch (RuntimeException | LinkageError e) {
@@ -105,11 +110,11 @@ final class Checkpoint {
 
     private static Predicate<Entry> visibleTo(Access access, Origin origin) {
         Audience audience = access.audience(origin.caller());
-        return entry -> access.visible(audience, entry.subject());
+        return entry -> entry.ofHost() || access.visible(audience, entry.subject());
     }
 
     private static void ask(Access access, Origin origin, Entry entry) throws Refusal {
-        if (access.open()) {
+        if (access.open() || entry.ofHost()) {
             return;
         }
         try {
@@ -123,11 +128,13 @@ final class Checkpoint {
     }
 
     /** What interceptors hear of, who may know what a caller may not. */
-    static Subject subject(Catalog catalog, Target target) {
+    static Subject subject(Catalog catalog, Origin origin, Target target) {
         try {
-            return target.find(catalog, ALL).subject();
+            return target.find(catalog.at(origin.entrance(), origin.caller()), ALL).subject();
         } catch (RpcException e) {
             return target.unknown();
+        } catch (RuntimeException | LinkageError e) {
+            return target.unknown(); // a policy fails, of which is said where it is asked whether the caller may
         }
     }
 }

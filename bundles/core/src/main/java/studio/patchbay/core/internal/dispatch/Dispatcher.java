@@ -128,7 +128,7 @@ public final class Dispatcher implements AutoCloseable {
             told = Ended.unexpected(e, call.name(), work);
             send = reply.encode(told.answer());
         }
-        passage.end(told, () -> Checkpoint.subject(catalog.current().in(call.origin().scope()), work), work);
+        passage.end(told, () -> Checkpoint.subject(catalog.current(), call.origin(), work), work);
         send.run();
     }
 
@@ -140,7 +140,8 @@ public final class Dispatcher implements AutoCloseable {
         try {
             entry = enter(call, work, passage);
         } catch (Refusal refusal) {
-            return refusal.ended();
+            Ended<R> ended = refusal.ended();
+            return refusal.isAbsent() ? work.absent(ended) : ended;
         }
         try {
             return checked(entry, call, work);
@@ -155,15 +156,14 @@ public final class Dispatcher implements AutoCloseable {
      */
     private Entry enter(Call call, Work<?> work, Passage passage) throws Refusal {
         Catalog seen = catalog.current();
-        String scope = call.origin().scope();
-        Entry entry = checkpoint.pass(passage, seen.in(scope), call.origin(), work);
+        Entry entry = checkpoint.pass(passage, seen, call.origin(), work);
         while (!entry.gate().enter()) {
             Catalog newer = awaitNewerThan(seen);
             if (newer == seen) {
                 throw Refusal.removed();
             }
             seen = newer;
-            entry = checkpoint.passAgain(seen.in(scope), call.origin(), work);
+            entry = checkpoint.passAgain(seen, call.origin(), work);
         }
         call.entered(entry.gate());
         return entry;
@@ -206,7 +206,7 @@ public final class Dispatcher implements AutoCloseable {
      * @throws RpcException if it is refused, by them or by the action
      */
     public void use(Origin origin, Target target, Runnable action) {
-        checkpoint.use(catalog.current().in(origin.scope()), origin, target, action);
+        checkpoint.use(catalog.current(), origin, target, action);
     }
 
     private Catalog awaitNewerThan(Catalog seen) {

@@ -18,19 +18,29 @@ import studio.patchbay.core.internal.rpc.RpcException;
  * A {@code tools/call}: arguments are checked before the handler runs, structured results after.
  *
  * @param precheck refuses the request by throwing {@link RpcException}, knowing the tool
+ * @param wrapped whether the client called the {@code call} of the slim surface, which names the tool
  */
-public record ToolWork(String name, Map<String, Object> arguments, Consumer<Entry.Tool> precheck)
+public record ToolWork(String name, Map<String, Object> arguments, Consumer<Entry.Tool> precheck, boolean wrapped)
         implements Work<ToolResult> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ToolWork.class);
 
     @Override
     public Entry.Tool find(Catalog catalog, Predicate<Entry> visible) {
-        Entry.Tool tool = catalog.tool(name);
+        Catalog there = wrapped ? catalog.full() : catalog;
+        Entry.Tool tool = there.tool(name);
         if (tool == null || !visible.test(tool)) {
-            throw RpcException.invalidParams("Unknown tool: " + name);
+            throw RpcException.invalidParams(wrapped ? there.unknownTool(name, visible) : "Unknown tool: " + name);
         }
         return tool;
+    }
+
+    /** A model that called by way of {@code call} reads what it did wrong; -32602 would be for its client. */
+    @Override
+    public Ended<ToolResult> absent(Ended<ToolResult> ended) {
+        return wrapped
+                ? new Ended<>(new Outcome.Done<>(ToolResult.error(ended.detail())), ended.how(), ended.detail())
+                : ended;
     }
 
     @Override

@@ -20,6 +20,11 @@ public interface Work<R> extends Target {
         return null;
     }
 
+    /** How a call ends of what is not there, or not for the caller. */
+    default Ended<R> absent(Ended<R> ended) {
+        return ended;
+    }
+
     /** Does it; blocks for as long as it takes. */
     R run(Entry entry, Call call) throws Exception;
 

@@ -52,7 +52,7 @@ public final class Listeners implements ResourceUpdates {
     /** @return nothing when a policy fails, so that whatever is seen after that is a change */
     private static View view(Catalog now, Listener listener) {
         try {
-            return now.shown(listener.entrance(), listener.caller()).view(listener.caller());
+            return now.at(listener.entrance(), listener.caller()).view(listener.caller());
         } catch (RuntimeException | LinkageError e) {
             LOG.error("What a client sees could not be found out; it is not told of changes until it can", e);
             return View.NOTHING;

@@ -47,17 +47,30 @@ final class HeaderCheck {
     /** Checks the {@code Mcp-Param-*} headers of a tool whose schema asks for them. */
     void params(Entry.Tool tool, Map<String, Object> arguments) {
         for (HeaderParam param : tool.input().headerParams()) {
-            Object value = at(arguments, param);
+            check("Mcp-Param-" + param.header(), param, at(arguments, param));
+        }
+    }
+
+    /**
+     * The same for a client that knows the schema of another tool only, by way of which it calls this one: a header that is not
+     * there is none, and those of the other tool are about that.
+     */
+    void paramsIfSent(Entry.Tool tool, Map<String, Object> arguments, Entry.Tool wayThrough) {
+        for (HeaderParam param : tool.input().headerParams()) {
             String header = "Mcp-Param-" + param.header();
-            if (value == null) {
-                absent(header, param);
-                continue;
+            boolean other = wayThrough.input().headerParams().stream()
+                    .anyMatch(known -> known.header().equalsIgnoreCase(param.header()));
+            if (!other && http.header(header) != null) {
+                check(header, param, at(arguments, param));
             }
-            String sent = decode(header, required(header));
-            if (!matches(value, sent)) {
-                throw mismatch("the header " + header + " does not match the argument "
-                        + String.join(".", param.path()));
-            }
+        }
+    }
+
+    private void check(String header, HeaderParam param, Object value) {
+        if (value == null) {
+            absent(header, param);
+        } else if (!matches(value, decode(header, required(header)))) {
+            throw mismatch("the header " + header + " does not match the argument " + String.join(".", param.path()));
         }
     }
 

@@ -34,12 +34,14 @@ import studio.patchbay.core.internal.wire.ResultWriter;
 public final class LegacyProtocol {
 
     private final Lists lists;
+    private final ToolCalls calls;
     private final Dispatcher dispatcher;
     private final Supplier<HostSettings> settings;
     private final Map<ProtocolVersion, ResultWriter> results = new EnumMap<>(ProtocolVersion.class);
 
     public LegacyProtocol(LiveCatalog catalog, Dispatcher dispatcher, Supplier<HostSettings> settings) {
         this.lists = new Lists(catalog, settings);
+        this.calls = new ToolCalls(catalog);
         this.dispatcher = dispatcher;
         this.settings = settings;
         for (ProtocolVersion version : ProtocolVersion.values()) {
@@ -112,7 +114,7 @@ public final class LegacyProtocol {
         }
 
         Origin origin() {
-            return Origin.of(caller, session.entrance().scope(), message);
+            return Origin.of(caller, session.entrance(), message);
         }
     }
 
@@ -167,8 +169,9 @@ public final class LegacyProtocol {
 
     private void callTool(LegacyRequest request) {
         String name = Params.string(request.params(), "name");
-        var work = new ToolWork(name, Params.optionalObject(request.params(), "arguments"), tool -> {});
-        dispatch(request, name, work, (out, result) -> {
+        Map<String, Object> arguments = Params.optionalObject(request.params(), "arguments");
+        ToolWork work = calls.of(request.session().entrance(), request.caller(), name, arguments, null);
+        dispatch(request, work.name(), work, (out, result) -> {
             results(request).tool(out, result);
             out.fieldUnlessEmpty("_meta", result.meta());
         });

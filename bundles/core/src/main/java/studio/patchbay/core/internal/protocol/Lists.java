@@ -42,7 +42,7 @@ record Lists(LiveCatalog catalog, Supplier<HostSettings> settings) {
     private ByteBuffer page(Catalog now, ListKind kind, ProtocolVersion version, Request request, JsonOut.Part more) {
         String cursor = request.cursor();
         try {
-            return now.shown(request.entrance(), request.caller())
+            return now.at(request.entrance(), request.caller())
                     .pages(request.caller())
                     .page(kind, version, cursor, settings.get().pageSize(), more);
         } catch (RpcException e) {

@@ -46,6 +46,7 @@ public final class ModernProtocol {
 
     private final LiveCatalog catalog;
     private final Lists lists;
+    private final ToolCalls calls;
     private final Dispatcher dispatcher;
     private final Listeners listeners;
     private final Supplier<HostSettings> settings;
@@ -62,6 +63,7 @@ public final class ModernProtocol {
             Supplier<HostSettings> settings) {
         this.catalog = catalog;
         this.lists = new Lists(catalog, settings);
+        this.calls = new ToolCalls(catalog);
         this.dispatcher = dispatcher;
         this.listeners = listeners;
         this.seal = seal;
@@ -130,12 +132,8 @@ public final class ModernProtocol {
     private void callTool(ModernRequest request, Exchange exchange) {
         String name = Params.string(request.params(), "name");
         Map<String, Object> arguments = Params.optionalObject(request.params(), "arguments");
-        var work = new ToolWork(name, arguments, tool -> {
-            if (request.headers() != null) {
-                request.headers().params(tool, arguments);
-            }
-        });
-        dispatch(request, exchange, name, work, (out, result) -> {
+        ToolWork work = calls.of(request.entrance(), request.caller(), name, arguments, request.headers());
+        dispatch(request, exchange, work.name(), work, (out, result) -> {
             results.tool(out, result);
             complete(out, result.meta());
         });

@@ -80,7 +80,7 @@ record ModernRequest(
     }
 
     Origin origin() {
-        return Origin.of(caller, entrance.scope(), message);
+        return Origin.of(caller, entrance, message);
     }
 
     Object id() {
