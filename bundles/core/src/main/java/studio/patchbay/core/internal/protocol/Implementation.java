@@ -1,7 +1,7 @@
 package studio.patchbay.core.internal.protocol;
 
 import studio.patchbay.core.internal.HostSettings;
-import studio.patchbay.core.internal.json.JsonOut;
+import studio.patchbay.json.JsonOut;
 
 /** What the server says of itself. */
 final class Implementation {
