@@ -16,7 +16,7 @@ public final class Report {
     static final String PATCHBAY = "patchbay";
 
     /** The peers that ratios are made over. */
-    static final List<String> BASES = List.of("limit", "sdk");
+    static final List<String> BASES = List.of("limit", "sdk", "anonymous");
 
     private final Map<Row, Map<String, List<Double>>> figures = new LinkedHashMap<>();
     private final Map<Row, Map<String, Integer>> disturbed = new LinkedHashMap<>();

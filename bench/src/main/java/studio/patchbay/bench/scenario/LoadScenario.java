@@ -93,7 +93,8 @@ final class LoadScenario implements Scenario {
             throws IOException, InterruptedException {
         var load = new LoadCase("warm-up", workload, WARM_UP_CONNECTIONS, 0);
         server.await(address -> load.check(address, era));
-        double perSecond = WarmUp.of(server, era, load, run.warmUp());
+        double perSecond = WarmUp.of(
+                window -> Load.on(server, era, load, window).result().perSecond(), run.warmUp());
         run.say("%s: %s warmed up to %.0f/s, %s era", name, peer.name(), perSecond, era);
     }
 

@@ -2,8 +2,6 @@ package studio.patchbay.bench.scenario;
 
 import java.io.IOException;
 import java.time.Duration;
-import studio.patchbay.bench.mcp.Era;
-import studio.patchbay.bench.peer.ServerProcess;
 
 /** Load before anything is measured: on one core, a JVM needs many seconds until all that is hot is compiled. */
 final class WarmUp {
@@ -17,16 +15,23 @@ final class WarmUp {
 
     private WarmUp() {}
 
+    /** Load for a moment. */
+    @FunctionalInterface
+    interface Burst {
+        /** @return operations per second */
+        double of(Duration duration) throws IOException;
+    }
+
     /**
      * Puts load on the server until it gets no faster.
      *
      * @return the most operations per second it had in a window
      */
-    static double of(ServerProcess server, Era era, LoadCase load, Duration atMost) throws IOException {
+    static double of(Burst burst, Duration atMost) throws IOException {
         long end = System.nanoTime() + atMost.toNanos();
         double best = 0;
         for (int steady = 0; steady < STEADY && System.nanoTime() - end < 0; ) {
-            double perSecond = Load.on(server, era, load, WINDOW).result().perSecond();
+            double perSecond = burst.of(WINDOW);
             steady = perSecond > best * GAIN ? 0 : steady + 1;
             best = Math.max(best, perSecond);
         }

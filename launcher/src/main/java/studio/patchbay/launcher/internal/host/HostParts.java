@@ -13,8 +13,8 @@ import studio.patchbay.launcher.internal.framework.Configurations;
 import studio.patchbay.launcher.internal.settings.InvalidSettingException;
 
 /**
- * The components of the security and observability bundles: none, until a setting asks for them. One that is asked for and cannot be
- * is never left out, as nobody would notice what does not protect them: it stops a start, and undoes a change.
+ * The components of the security, observability and registry bundles: none, until a setting asks for them. One that is asked for
+ * and cannot be is never left out, as nobody would notice what does not protect them: it stops a start, and undoes a change.
  */
 final class HostParts {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every key there is; those of the security and observability bundles are in lists of their own. The documentation, the messages, the environment names and the configurations are made from it.
+ * Every key there is; those of other bundles are in lists of their own. The documentation, the messages, the environment names and the configurations are made from it.
  */
 public final class KnownSettings {
 
@@ -196,6 +196,7 @@ public final class KnownSettings {
         all.addAll(SecuritySettings.ALL);
         all.addAll(OAuthSettings.ALL);
         all.addAll(ObservabilitySettings.ALL);
+        all.addAll(RegistrySettings.ALL);
         return List.copyOf(all);
     }
 

@@ -15,14 +15,16 @@ public final class ObservabilitySettings {
     private static final String INSTANCES = Parts.OBSERVABILITY + "instances";
     private static final String TRACING = Parts.OBSERVABILITY + "tracing";
 
+    static final Setting<String> SERVER_URL = setting("server.url", ValueType.TEXT, "",
+                    "Where clients are to reach this host, for `/instances`, such as the address of a proxy in front of it.")
+            .note("its first address").feeds(INSTANCES, "url");
+
     /** In the order of the documentation. */
     static final List<Setting<?>> ALL = List.of(
             setting("metrics.open", ValueType.BOOLEAN, "false",
                     "Whether `/metrics` is for everybody. If not, a credential is needed as for MCP.")
                     .feeds(METRICS, "open"),
-            setting("server.url", ValueType.TEXT, "",
-                    "Where clients are to reach this host, for `/instances`, such as the address of a proxy in front of it.")
-                    .note("its first address").feeds(INSTANCES, "url"),
+            SERVER_URL,
             setting("tracing.endpoint", ValueType.TEXT, "",
                     "The OpenTelemetry collector that gets traces, as the URL of its OTLP/HTTP port; without it there are none.")
                     .feeds(TRACING, "endpoint"),

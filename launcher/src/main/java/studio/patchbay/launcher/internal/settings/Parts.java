@@ -14,6 +14,7 @@ final class Parts {
 
     static final String SECURITY = "studio.patchbay.security.";
     static final String OBSERVABILITY = "studio.patchbay.observability.";
+    static final String REGISTRY = "studio.patchbay.registry.";
 
     /** Keys that mean: not everybody may come in. */
     private static final List<String> GUARDED = List.of("auth.", "access.", "limits.");

@@ -14,12 +14,17 @@ import studio.patchbay.launcher.internal.framework.Installation;
 public final class Settings {
 
     private final Map<Setting<?>, Object> given;
+    private final Path userData;
     private final Path home;
     private final Path file;
 
-    /** @param file the configuration file, whether it exists or not */
-    Settings(Map<Setting<?>, Object> given, Path home, Path file) {
+    /**
+     * @param userData the user's data folder, which is the home unless another is named
+     * @param file the configuration file, whether it exists or not
+     */
+    Settings(Map<Setting<?>, Object> given, Path userData, Path home, Path file) {
         this.given = Map.copyOf(given);
+        this.userData = userData;
         this.home = home;
         this.file = file;
     }
@@ -117,8 +122,8 @@ public final class Settings {
     }
 
     /**
-     * What the components of the security and observability bundles get: properties by PID, for those only that the settings
-     * ask for. Has none by default.
+     * What the components of the security, observability and registry bundles get: properties by PID, for those only that the
+     * settings ask for. Has none by default.
      */
     public Map<String, Map<String, Object>> partConfigurations() {
         Map<String, Map<String, Object>> configurations = configurations(Parts.of(this));
@@ -130,7 +135,18 @@ public final class Settings {
             properties.put("file", auditFile().toString());
             return properties;
         });
+        configurations.putAll(RegistryParts.of(this));
         return configurations;
+    }
+
+    /** Whether this host announces itself to others. */
+    public boolean registryEnabled() {
+        return RegistryParts.isEnabled(this);
+    }
+
+    /** Where hosts announce themselves: for all of a user the same, whatever their homes are. */
+    public Path registryDirectory() {
+        return find(RegistrySettings.DIRECTORY).orElse(userData.resolve("registry"));
     }
 
     /** Where the API keys are. */
@@ -177,6 +193,11 @@ public final class Settings {
                 return Settings.this.find(setting.of(listener)).or(() -> Settings.this.find(setting));
             }
         };
+    }
+
+    /** The properties of one component by their names. */
+    Map<String, Object> properties(String pid) {
+        return properties(pid, this::find);
     }
 
     private static Map<String, Object> properties(String pid, Finder finder) {

@@ -42,7 +42,7 @@ public final class SettingsReader {
         given.putAll(parse(fromFlags(keys, flags)));
         parse(fromFile(keys, lines, flags.configFile().isPresent())).forEach(given::putIfAbsent);
         Path namedHome = (Path) given.getOrDefault(KnownSettings.HOME, defaultHome);
-        Settings settings = new Settings(given, namedHome, file);
+        Settings settings = new Settings(given, defaultHome, namedHome, file);
         ListenerCheck.check(settings);
         return settings;
     }
@@ -93,7 +93,10 @@ public final class SettingsReader {
         String text = environment.get(variable);
         // Set but empty is how scripts and container files say "not set".
         if (text != null && !text.isEmpty()) {
-            origins.put(setting, new Origin(text, variable + " in the environment"));
+            boolean seconds = setting.type() == ValueType.DURATION && setting.aliases().contains(variable)
+                    && text.chars().allMatch(Character::isDigit);
+            // Hosts whose names these are give times in seconds, without a unit.
+            origins.put(setting, new Origin(seconds ? text + "s" : text, variable + " in the environment"));
         }
     }
 

@@ -74,8 +74,65 @@ class SettingsReaderTest {
     }
 
     @Test
+    void thereIsNoRegistryUnlessSomethingAsksForIt() {
+        assertThat(read().registryEnabled()).isFalse();
+        assertThat(read().partConfigurations()).isEmpty();
+        environment.put("DCC_MCP_GATEWAY_PORT", "0");
+        assertThat(read().registryEnabled()).isFalse();
+    }
+
+    @Test
+    void variablesOfOtherHostsAskForARegistry() {
+        environment.put("DCC_MCP_REGISTRY_DIR", "/share/hosts");
+        environment.put("DCC_MCP_STALE_TIMEOUT", "10");
+        environment.put("DCC_MCP_HEARTBEAT_INTERVAL", "2");
+        environment.put("DCC_MCP_DCC", "maya");
+        environment.put("DCC_MCP_DCC_VERSION", "2027");
+        environment.put("DCC_MCP_SCENE", "/shots/010.ma");
+        Settings settings = read();
+        assertThat(settings.partConfigurations().get(RegistrySettings.FILE))
+                .containsEntry("directory", Path.of("/share/hosts").toAbsolutePath().toString())
+                .containsEntry("staleMillis", 10_000L)
+                .containsEntry("heartbeatMillis", 2_000L);
+        assertThat(settings.partConfigurations().get(RegistrySettings.ANNOUNCER))
+                .containsEntry("application", "maya")
+                .containsEntry("applicationVersion", "2027")
+                .containsEntry("scene", "/shots/010.ma")
+                .containsEntry("heartbeatMillis", 2_000L)
+                .containsEntry("displayName", "patchbay");
+        assertThat(settings.partConfigurations()).doesNotContainKey(RegistrySettings.ELECTION);
+    }
+
+    @Test
+    void theRegistryIsOfTheUserAndNotOfTheHome() throws IOException {
+        Path other = Files.createDirectory(home.resolve("other"));
+        environment.put("DCC_MCP_GATEWAY_PORT", "9765");
+        Settings settings = read(new Flag("--home", "home", other.toString()), new Flag("--port", "http.port", "0"));
+        assertThat(settings.home()).isEqualTo(other);
+        assertThat(settings.registryDirectory()).isEqualTo(home.resolve("registry"));
+        assertThat(settings.partConfigurations().get(RegistrySettings.ELECTION))
+                .containsEntry("port", 9765)
+                .containsEntry("directory", home.resolve("registry").toString())
+                .containsEntry("listener.host", "127.0.0.1");
+    }
+
+    @Test
+    void theRegistryCanBeSwitchedOff() {
+        environment.put("DCC_MCP_DCC", "maya");
+        assertThat(read().registryEnabled()).isTrue();
+        assertThat(read(new Flag("--set registry.enabled", "registry.enabled", "false")).partConfigurations()).isEmpty();
+    }
+
+    @Test
+    void theWellKnownPortIsNoneOfTheListeners() {
+        assertThatThrownBy(() -> read(new Flag("--set", "gateway.port", "8765")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("gateway.port and http.port are both 8765");
+    }
+
+    @Test
     void unknownVariablesOfOtherHostsAreIgnored() {
-        environment.put("DCC_MCP_REGISTRY_DIR", "/somewhere");
+        environment.put("DCC_MCP_WS_PORT", "9001");
         assertThat(read().get(KnownSettings.HTTP_PORT)).isEqualTo(8765);
     }
 

@@ -25,6 +25,7 @@ final class AuditQueue implements AutoCloseable {
     private static final int MOST_AT_ONCE = 500;
     /** Places beside those of uses, for acts, which cannot be refused any more. */
     private static final int PLACES_OF_ACTS = 1_000;
+    private static final Duration GATHER = Duration.ofMillis(5);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_CHANCE = Duration.ofSeconds(5);
 
@@ -103,6 +104,7 @@ final class AuditQueue implements AutoCloseable {
             if (take(batch, dirty ? sink.syncInterval() : RETRY) || lost.get() > 0) {
                 write(batch);
                 dirty = true;
+                gather(batch);
             }
             long now = System.nanoTime();
             if (dirty && now - synced >= sink.syncInterval().toNanos()) {
@@ -116,6 +118,13 @@ final class AuditQueue implements AutoCloseable {
         }
         if (lost.get() > 0) {
             write(List.of());
+        }
+    }
+
+    /** Lets records come together, so that callers do not wake this thread for each of them; a backlog does not wait. */
+    private void gather(List<Waiting> written) {
+        if (written.size() < MOST_AT_ONCE) {
+            pause(GATHER);
         }
     }
 
@@ -168,7 +177,7 @@ final class AuditQueue implements AutoCloseable {
                 LOG.error("{} records of the audit log are lost, as it could not be written until the end", bodies.size());
                 return false;
             }
-            pause();
+            pauseBeforeRetry();
         }
     }
 
@@ -202,14 +211,22 @@ final class AuditQueue implements AutoCloseable {
         }
     }
 
-    /** Until the next try, shorter when the host stops. */
-    private void pause() {
+    private boolean pause(Duration time) {
         try {
-            if (closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
-                TimeUnit.MILLISECONDS.sleep(LAST_CHANCE.toMillis() / 10);
-            }
+            return closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts this thread: that would close the file", e);
+        }
+    }
+
+    /** Until the next try, shorter when the host stops. */
+    private void pauseBeforeRetry() {
+        if (pause(RETRY)) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(LAST_CHANCE.toMillis() / 10);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("nobody interrupts this thread: that would close the file", e);
+            }
         }
     }
 

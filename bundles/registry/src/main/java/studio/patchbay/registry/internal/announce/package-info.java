@@ -1,0 +1,2 @@
+/** This host, as others are told of it. */
+package studio.patchbay.registry.internal.announce;

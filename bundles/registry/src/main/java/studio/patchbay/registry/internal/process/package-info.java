@@ -1,0 +1,2 @@
+/** Which process a record is about, and whether it lives. */
+package studio.patchbay.registry.internal.process;

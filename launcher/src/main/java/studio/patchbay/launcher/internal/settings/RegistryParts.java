@@ -1,0 +1,71 @@
+package studio.patchbay.launcher.internal.settings;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the components of the registry get: nothing without a registry. Some of it is needed by several of them. */
+final class RegistryParts {
+
+    private final Settings settings;
+
+    private RegistryParts(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Whether there is one: by its own key, else by any other that is about it. */
+    static boolean isEnabled(Settings settings) {
+        return settings.find(RegistrySettings.ENABLED).orElseGet(() -> isCandidate(settings)
+                || RegistrySettings.ALL.stream()
+                        .anyMatch(setting -> setting != RegistrySettings.GATEWAY_PORT && settings.given(setting)));
+    }
+
+    /** Whether this host is to serve a well-known port. */
+    static boolean isCandidate(Settings settings) {
+        return settings.get(RegistrySettings.GATEWAY_PORT) > 0;
+    }
+
+    /** Properties by PID. */
+    static Map<String, Map<String, Object>> of(Settings settings) {
+        return isEnabled(settings) ? new RegistryParts(settings).configurations() : Map.of();
+    }
+
+    private Map<String, Map<String, Object>> configurations() {
+        Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
+        configurations.put(RegistrySettings.FILE, file());
+        configurations.put(RegistrySettings.ANNOUNCER, announcer());
+        if (isCandidate(settings)) {
+            configurations.put(RegistrySettings.ELECTION, election());
+        }
+        return configurations;
+    }
+
+    private Map<String, Object> file() {
+        Map<String, Object> properties = settings.properties(RegistrySettings.FILE);
+        properties.put("directory", directory().toString());
+        return properties;
+    }
+
+    private Path directory() {
+        return settings.registryDirectory();
+    }
+
+    private Map<String, Object> announcer() {
+        Map<String, Object> properties = settings.properties(RegistrySettings.ANNOUNCER);
+        properties.put("heartbeatMillis", settings.get(RegistrySettings.HEARTBEAT).toMillis());
+        properties.put("name", settings.get(KnownSettings.SERVER_NAME));
+        properties.putIfAbsent("displayName", settings.find(KnownSettings.SERVER_TITLE)
+                .orElse(settings.get(KnownSettings.SERVER_NAME)));
+        settings.find(ObservabilitySettings.SERVER_URL).ifPresent(url -> properties.putIfAbsent("url", url));
+        return properties;
+    }
+
+    /** The listener at the well-known port is like the first one, but for the port. */
+    private Map<String, Object> election() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        settings.httpConfigurations().get("http").forEach((key, value) -> properties.put("listener." + key, value));
+        properties.put("port", settings.get(RegistrySettings.GATEWAY_PORT));
+        properties.put("directory", directory().toString());
+        return properties;
+    }
+}
