@@ -144,7 +144,7 @@ final class DuplexConnection implements Connection {
     private void initialize(Message.Request request) {
         session = legacy.initialize(
                 request,
-                (version, features) -> new LegacySession(key, entrance, version, caller, features, out),
+                (version, features) -> new LegacySession(key, "", entrance, version, caller, features, out),
                 (status, headers, made, json) -> out.send(json));
         if (session != null) {
             listeners.add(session);

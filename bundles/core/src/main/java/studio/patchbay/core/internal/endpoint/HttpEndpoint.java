@@ -181,7 +181,7 @@ final class HttpEndpoint {
 
     void delete(HttpMessage http, HttpExchange exchange) {
         try {
-            sessions.end(session(http));
+            sessions.finish(session(http));
             exchange.reply(204, Map.of());
         } catch (RpcException e) {
             refuse(exchange, null, e);

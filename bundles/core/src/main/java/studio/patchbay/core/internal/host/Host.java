@@ -27,6 +27,7 @@ import studio.patchbay.core.internal.input.StateSeal;
 import studio.patchbay.core.internal.listen.Listeners;
 import studio.patchbay.core.internal.protocol.LegacyProtocol;
 import studio.patchbay.core.internal.protocol.ModernProtocol;
+import studio.patchbay.core.internal.seal.Keyring;
 import studio.patchbay.core.internal.session.Sessions;
 
 /** All parts of the core, put together without a framework; {@link HostComponent} connects it to one. */
@@ -44,6 +45,7 @@ public final class Host implements AutoCloseable {
     private final Ranked<AccessPolicy> policies;
     private final Ranked<CallInterceptor> interceptors;
     private final Ranked<EndpointScope> scopes;
+    private final Keyring keyring;
     private final Endpoint endpoint;
     private final HostRuntime runtime;
     private volatile HostSettings settings;
@@ -66,7 +68,9 @@ public final class Host implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
         this.catalog = new LiveCatalog(timer, lists -> teller.execute(this::tell), settings.surface());
         this.listeners = new Listeners(catalog::current);
-        Sessions sessions = new Sessions(listeners, this::settings);
+        this.keyring = new Keyring(timer);
+        keyring.use(settings.sealFile());
+        Sessions sessions = new Sessions(listeners, this::settings, keyring, clock);
         this.runtime = new HostRuntime(catalog, listeners, sessions::count, symbolicNames);
         this.dispatcher = new Dispatcher(catalog, timer, settings.concurrentCalls());
         this.policies = new Ranked<>(all -> catalog.access(new Access(all.stream().map(Ranked.Service::service).toList())));
@@ -74,7 +78,7 @@ public final class Host implements AutoCloseable {
         this.scopes = new Ranked<>(all -> catalog.scopes(all.stream().map(Ranked.Service::service).toList()));
         timer.scheduleWithFixedDelay(sessions::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         this.endpoint = new Endpoint(
-                new ModernProtocol(catalog, dispatcher, listeners, new StateSeal(clock), this::settings),
+                new ModernProtocol(catalog, dispatcher, listeners, new StateSeal(keyring, clock), this::settings),
                 new LegacyProtocol(catalog, dispatcher, this::settings),
                 sessions,
                 listeners,
@@ -100,6 +104,7 @@ public final class Host implements AutoCloseable {
 
     /** Takes over new settings without touching sessions; the number of concurrent calls only counts at the start. */
     void configure(HostSettings next) {
+        keyring.use(next.sealFile());
         settings = next;
         catalog.republish(next.surface());
         runtime.changed();

@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 import studio.patchbay.json.Json;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.RpcException;
+import studio.patchbay.core.internal.seal.Keyring;
 
 /** A state is good for a short time only (MRTR, server requirement 5). */
 class RoundsTest {
 
     private static final byte[] BINDING = "\ntools/call\nann\n{\"name\":\"a\"}".getBytes(UTF_8);
 
-    private final StateSeal seal = new StateSeal();
+    private final StateSeal seal = new StateSeal(new Keyring(null), System::currentTimeMillis);
 
     private Rounds withStateThatExpires(long millis) {
         String state = seal.seal(
