@@ -291,6 +291,42 @@ class ScopedEndpointTest {
     }
 
     @Test
+    void what_is_said_of_a_scope_is_told_to_clients_of_both_eras() {
+        host.scope(new EndpointScope() {
+            @Override
+            public String name() {
+                return "instance/a1";
+            }
+
+            @Override
+            public String title() {
+                return "Maya: shot 10";
+            }
+
+            @Override
+            public String instructions() {
+                return "This is the scene of shot 10.";
+            }
+        });
+        String discover = """
+                {"jsonrpc": "2.0", "id": 1, "method": "server/discover", "params": {"_meta": {$meta}}}""";
+        String initialize = """
+                {"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {"protocolVersion": "2025-11-25",
+                 "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}}""";
+
+        var modern = host.modern(discover).at("a1").send();
+        var legacy = host.post(initialize).at("a1").send();
+
+        assertThat(JsonText.object(JsonText.object(modern.at("result._meta")).get("io.modelcontextprotocol/serverInfo")))
+                .containsEntry("title", "Maya: shot 10");
+        assertThat(legacy.at("result.serverInfo.title")).isEqualTo("Maya: shot 10");
+        for (var answer : List.of(modern, legacy)) {
+            assertThat(answer.at("result.instructions")).isEqualTo("This is the scene of shot 10.");
+        }
+        assertThat(host.modern(discover).send().at("result.instructions")).isEqualTo("Be nice.");
+    }
+
+    @Test
     void a_bad_scope_is_a_reason() {
         host.scoped(Tools.says("a1__x", ""), "x", "maya");
 
