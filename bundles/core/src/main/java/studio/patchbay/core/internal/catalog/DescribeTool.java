@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import studio.patchbay.api.ToolContext;
 import studio.patchbay.api.ToolResult;
 import studio.patchbay.api.handler.ToolDefinition;
-import studio.patchbay.core.internal.json.Json;
-import studio.patchbay.core.internal.json.JsonOut;
+import studio.patchbay.json.Json;
+import studio.patchbay.json.JsonOut;
 import studio.patchbay.core.internal.wire.DefinitionWriter;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
 

@@ -14,7 +14,7 @@ import studio.patchbay.api.Sample;
 import studio.patchbay.api.Sampled;
 import studio.patchbay.api.Schema;
 import studio.patchbay.api.Url;
-import studio.patchbay.core.internal.json.JsonOut;
+import studio.patchbay.json.JsonOut;
 import studio.patchbay.core.internal.rpc.Params;
 import studio.patchbay.core.internal.schema.CompiledSchema;
 import studio.patchbay.core.internal.skill.Records;

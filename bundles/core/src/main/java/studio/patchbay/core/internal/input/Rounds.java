@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.Params;
 import studio.patchbay.core.internal.rpc.RpcException;

@@ -2,7 +2,7 @@ package studio.patchbay.core.internal.protocol;
 
 import studio.patchbay.core.internal.HostSettings;
 import studio.patchbay.core.internal.catalog.DeclaredScope;
-import studio.patchbay.core.internal.json.JsonOut;
+import studio.patchbay.json.JsonOut;
 
 /** What the server says of itself. */
 final class Implementation {

@@ -9,7 +9,7 @@ import studio.patchbay.core.internal.catalog.Catalog;
 import studio.patchbay.core.internal.catalog.ListKind;
 import studio.patchbay.core.internal.catalog.LiveCatalog;
 import studio.patchbay.core.internal.dispatch.Fault;
-import studio.patchbay.core.internal.json.JsonOut;
+import studio.patchbay.json.JsonOut;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.MessageWriter;
 import studio.patchbay.core.internal.rpc.Params;

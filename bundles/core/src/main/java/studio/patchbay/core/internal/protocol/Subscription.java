@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.Entrance;
-import studio.patchbay.core.internal.json.JsonOut;
+import studio.patchbay.json.JsonOut;
 import studio.patchbay.core.internal.listen.Announcement;
 import studio.patchbay.core.internal.listen.Listener;
 import studio.patchbay.core.internal.listen.Listeners;

@@ -3,8 +3,8 @@ package studio.patchbay.core.internal.rpc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import studio.patchbay.core.internal.json.Json;
-import studio.patchbay.core.internal.json.JsonOut;
+import studio.patchbay.json.Json;
+import studio.patchbay.json.JsonOut;
 
 /** Encodes JSON-RPC 2.0 messages. */
 public final class MessageWriter {

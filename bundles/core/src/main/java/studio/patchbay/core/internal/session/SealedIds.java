@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.ClientFeature;
 import studio.patchbay.api.transport.Entrance;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 import studio.patchbay.core.internal.rpc.Params;
 import studio.patchbay.core.internal.seal.Keyring;
 import studio.patchbay.core.internal.seal.Seal;

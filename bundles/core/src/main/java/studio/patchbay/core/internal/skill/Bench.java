@@ -20,7 +20,7 @@ import studio.patchbay.api.handler.ResourceHandler;
 import studio.patchbay.api.handler.ToolDefinition;
 import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.api.testing.SkillBench;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 import studio.patchbay.core.internal.schema.CompiledSchema;
 import studio.patchbay.core.internal.template.UriTemplate;
 

@@ -21,7 +21,7 @@ import studio.patchbay.api.Sampled;
 import studio.patchbay.api.ToolContext;
 import studio.patchbay.api.UnsupportedInputException;
 import studio.patchbay.api.Url;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /** The context of a call in a test: answers come from a table, what is said goes into a list. */
 final class BenchContext implements ToolContext {

@@ -11,7 +11,7 @@ import studio.patchbay.api.Icon;
 import studio.patchbay.api.PromptMessage;
 import studio.patchbay.api.ResourceContents;
 import studio.patchbay.api.Role;
-import studio.patchbay.core.internal.json.JsonOut;
+import studio.patchbay.json.JsonOut;
 
 /** Writes content blocks for one protocol revision; types that it does not know become text. */
 final class ContentWriter {

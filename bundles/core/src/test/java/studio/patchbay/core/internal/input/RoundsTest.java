@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.seal.Keyring;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import studio.patchbay.api.Doc;
 import studio.patchbay.api.Schema;
 import studio.patchbay.api.ToolException;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 import studio.patchbay.core.internal.schema.CompiledSchema;
 
 /** How records look in JSON; see the Javadoc of @Tool and @Doc. */

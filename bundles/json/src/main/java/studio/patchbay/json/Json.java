@@ -1,4 +1,4 @@
-package studio.patchbay.core.internal.json;
+package studio.patchbay.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
