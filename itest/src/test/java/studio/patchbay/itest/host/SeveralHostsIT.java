@@ -71,7 +71,7 @@ class SeveralHostsIT {
         Patchbay.Result result =
                 Patchbay.call("run", "--home", folder.resolve("h").toString(), "--port", "0", "--set", "seal.file=" + missing);
 
-        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err().lines().filter(line -> line.startsWith("patchbay: "))).singleElement().asString()
                 .contains("The file " + missing + " with the keys that seal sessions is not there: make one with patchbay seal new,"
                         + " or correct seal.file")
