@@ -266,20 +266,49 @@ class ScopedEndpointTest {
     @Test
     void what_belongs_nowhere_belongs_to_the_host_itself() {
         twoInstances();
-        host.scope(new EndpointScope() {
+        host.scope(home("instance/me"));
+
+        assertThat(tools("me")).containsExactly("local");
+        assertThat(tools("a1")).containsExactly("cube", "only");
+    }
+
+    private static EndpointScope home(String name) {
+        return new EndpointScope() {
             @Override
             public String name() {
-                return "instance/me";
+                return name;
             }
 
             @Override
             public boolean home() {
                 return true;
             }
-        });
+        };
+    }
 
-        assertThat(tools("me")).containsExactly("local");
-        assertThat(tools("a1")).containsExactly("cube", "only");
+    /** Its tools have no other name than the plain one; without its id a call could mean either scene. */
+    @Test
+    void what_the_host_has_like_another_instance_says_that_it_is_the_hosts() {
+        host.with(Tools.says("cube", "here"), Tools.says("local", "here too"))
+                .scope(home("instance/me")).scope(home("app/maya"));
+        assertThat(tools("app/maya")).containsExactly("cube", "local");
+
+        host.scoped(Tools.says("a1__cube", "first"), "cube", FIRST);
+
+        assertThat(tools("app/maya")).containsExactly("a1__cube", "local", "me__cube");
+        assertThat(call("app/maya", "me__cube")).isEqualTo("here");
+        assertThat(tools("me")).containsExactly("cube", "local");
+        assertThat(tools("")).containsExactly("a1__cube", "cube", "local");
+    }
+
+    @Test
+    void a_scope_whose_service_fails_or_has_no_name_for_one_is_passed_over() {
+        host.scope(() -> {
+            throw new IllegalStateException("broken");
+        }).scope(() -> "maya").scope(() -> "instance/idle");
+
+        assertThat(tools("idle")).isEmpty();
+        assertThat(host.runtime().state().contributions()).isEmpty();
     }
 
     @Test
