@@ -17,6 +17,7 @@ import studio.patchbay.api.transport.McpEndpoint;
 import studio.patchbay.core.internal.HostSettings;
 import studio.patchbay.core.internal.access.Access;
 import studio.patchbay.core.internal.access.Ranked;
+import studio.patchbay.core.internal.catalog.DeclaredScope;
 import studio.patchbay.core.internal.catalog.Gate;
 import studio.patchbay.core.internal.catalog.LiveCatalog;
 import studio.patchbay.core.internal.catalog.Placement;
@@ -75,7 +76,8 @@ public final class Host implements AutoCloseable {
         this.dispatcher = new Dispatcher(catalog, timer, settings.concurrentCalls());
         this.policies = new Ranked<>(all -> catalog.access(new Access(all.stream().map(Ranked.Service::service).toList())));
         this.interceptors = new Ranked<>(dispatcher::interceptors);
-        this.scopes = new Ranked<>(all -> catalog.scopes(all.stream().map(Ranked.Service::service).toList()));
+        this.scopes = new Ranked<>(all -> catalog.scopes(
+                DeclaredScope.of(all.stream().map(Ranked.Service::service).toList())));
         timer.scheduleWithFixedDelay(sessions::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         this.endpoint = new Endpoint(
                 new ModernProtocol(catalog, dispatcher, listeners, new StateSeal(keyring, clock), this::settings),
