@@ -6,6 +6,7 @@ import static studio.patchbay.client.testing.Outcomes.failure;
 import static studio.patchbay.client.testing.Outcomes.of;
 import static studio.patchbay.client.testing.Outcomes.text;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +145,7 @@ class BothErasTest {
     @EnumSource(Era.class)
     void whatTakesTooLongIsStopped(Era era) {
         McpCall call = open(era, ConnectionListener.DEAF).request(
-                "tools/call", Map.of("name", "block"), CallOptions.DEFAULT.withTimeout(java.time.Duration.ofMillis(200)));
+                "tools/call", Map.of("name", "block"), CallOptions.DEFAULT.withTimeout(Duration.ofMillis(200)));
 
         failure(TimedOutException.class, call.answer());
         blocking.awaitInterrupted();

@@ -82,7 +82,7 @@ final class EventReader {
             hasData = true;
             line.moveTo(data, line.valueStart(from + DATA.length));
         } else if (line.size() <= SHORT_FIELD) {
-            field(line.toString(UTF_8).substring(from));
+            field(line.text(from));
         }
         line.reset();
     }
@@ -124,6 +124,10 @@ final class EventReader {
                     write(from.get());
                 }
             }
+        }
+
+        String text(int from) {
+            return new String(buf, from, count - from, UTF_8);
         }
 
         int afterByteOrderMark() {

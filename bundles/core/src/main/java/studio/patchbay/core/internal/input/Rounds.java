@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import studio.patchbay.json.Json;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.Params;
 import studio.patchbay.core.internal.rpc.RpcException;
+import studio.patchbay.json.Json;
 
 /**
  * What a request knows from its earlier rounds: the client's answers, and values that were computed once. On
