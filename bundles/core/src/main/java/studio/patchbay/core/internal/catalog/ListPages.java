@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import studio.patchbay.json.JsonOut;
 import studio.patchbay.core.internal.rpc.MessageWriter;
 import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.wire.DefinitionWriter;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
+import studio.patchbay.json.JsonOut;
 
 /**
  * The answers of the list methods for those who share a view, encoded once per view and protocol revision, not per request; and of

@@ -10,8 +10,6 @@ import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
 import studio.patchbay.api.transport.Entrance;
-import studio.patchbay.json.InvalidJsonException;
-import studio.patchbay.json.Json;
 import studio.patchbay.core.internal.listen.Listeners;
 import studio.patchbay.core.internal.protocol.Exchange;
 import studio.patchbay.core.internal.protocol.LegacyProtocol;
@@ -21,6 +19,8 @@ import studio.patchbay.core.internal.rpc.MessageReader;
 import studio.patchbay.core.internal.rpc.MessageWriter;
 import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.session.LegacySession;
+import studio.patchbay.json.InvalidJsonException;
+import studio.patchbay.json.Json;
 
 /**
  * A peer on a channel that carries whole messages both ways (stdio, WebSocket, HTTP+SSE). Messages with a modern {@code _meta} are stateless;

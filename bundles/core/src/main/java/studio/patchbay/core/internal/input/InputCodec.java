@@ -14,12 +14,12 @@ import studio.patchbay.api.Sample;
 import studio.patchbay.api.Sampled;
 import studio.patchbay.api.Schema;
 import studio.patchbay.api.Url;
-import studio.patchbay.json.JsonOut;
 import studio.patchbay.core.internal.rpc.Params;
 import studio.patchbay.core.internal.schema.CompiledSchema;
 import studio.patchbay.core.internal.skill.Records;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
 import studio.patchbay.core.internal.wire.ResultWriter;
+import studio.patchbay.json.JsonOut;
 
 /** Turns what a handler asks into the protocol's requests to a client, and the client's results into answers. */
 public final class InputCodec {

@@ -21,8 +21,6 @@ import studio.patchbay.core.internal.dispatch.ResourceWork;
 import studio.patchbay.core.internal.dispatch.ToolWork;
 import studio.patchbay.core.internal.dispatch.Work;
 import studio.patchbay.core.internal.input.Rounds;
-import studio.patchbay.json.Json;
-import studio.patchbay.json.JsonOut;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.MessageWriter;
 import studio.patchbay.core.internal.rpc.Params;
@@ -30,6 +28,8 @@ import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.session.LegacySession;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
 import studio.patchbay.core.internal.wire.ResultWriter;
+import studio.patchbay.json.Json;
+import studio.patchbay.json.JsonOut;
 
 /** The era of sessions: revisions 2024-11-05 to 2025-11-25, after the handshake. */
 public final class LegacyProtocol {

@@ -25,8 +25,6 @@ import studio.patchbay.core.internal.dispatch.Work;
 import studio.patchbay.core.internal.input.InputCodec;
 import studio.patchbay.core.internal.input.Rounds;
 import studio.patchbay.core.internal.input.StateSeal;
-import studio.patchbay.json.Json;
-import studio.patchbay.json.JsonOut;
 import studio.patchbay.core.internal.listen.Listeners;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.MessageWriter;
@@ -35,6 +33,8 @@ import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.wire.MetaKeys;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
 import studio.patchbay.core.internal.wire.ResultWriter;
+import studio.patchbay.json.Json;
+import studio.patchbay.json.JsonOut;
 
 /** The stateless era: revision 2026-07-28. Knows no session; everything it needs is in the request. */
 public final class ModernProtocol {

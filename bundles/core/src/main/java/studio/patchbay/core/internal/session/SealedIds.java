@@ -14,11 +14,11 @@ import java.util.function.LongSupplier;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.ClientFeature;
 import studio.patchbay.api.transport.Entrance;
-import studio.patchbay.json.Json;
 import studio.patchbay.core.internal.rpc.Params;
 import studio.patchbay.core.internal.seal.Keyring;
 import studio.patchbay.core.internal.seal.Seal;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
+import studio.patchbay.json.Json;
 
 /**
  * Ids of sessions. Where hosts share keys, an id has sealed in it what was agreed in {@code initialize}, for the principal and the

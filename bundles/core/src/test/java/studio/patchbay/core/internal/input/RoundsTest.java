@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import studio.patchbay.json.Json;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.seal.Keyring;
+import studio.patchbay.json.Json;
 
 /** A state is good for a short time only (MRTR, server requirement 5). */
 class RoundsTest {

@@ -1,0 +1,372 @@
+package studio.patchbay.client.internal;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.patchbay.client.Backend;
+import studio.patchbay.client.BackendException;
+import studio.patchbay.client.CallOptions;
+import studio.patchbay.client.ConnectionListener;
+import studio.patchbay.client.ConnectionOptions;
+import studio.patchbay.client.Era;
+import studio.patchbay.client.Interests;
+import studio.patchbay.client.ListKind;
+import studio.patchbay.client.Listing;
+import studio.patchbay.client.McpCall;
+import studio.patchbay.client.McpConnection;
+import studio.patchbay.client.ServerDescription;
+import studio.patchbay.client.SessionGoneException;
+import studio.patchbay.client.UnauthorizedException;
+import studio.patchbay.client.UnreachableException;
+import studio.patchbay.client.internal.link.Link;
+
+/** The relation to one backend: one dialog after the other, as backends come and go. */
+final class Connection implements McpConnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private final Client client;
+    private final Backend backend;
+    private final Route route;
+    private final Map<String, Object> capabilities;
+    private final ConnectionListener listener;
+    private final AtomicLong ids = new AtomicLong();
+    private final Backoff backoff = new Backoff();
+    private volatile Dialog ready;
+    private volatile Interests interests = Interests.NONE;
+    private CompletableFuture<Dialog> dialog; // guarded by this, as all below
+    private Era era;
+    private BackendException dead;
+
+    Connection(Client client, Backend backend, Route route, ConnectionOptions options, ConnectionListener listener) {
+        this.client = client;
+        this.backend = backend;
+        this.route = route;
+        this.era = options.era();
+        this.capabilities = options.capabilities();
+        this.listener = listener;
+    }
+
+    // What dialogs need
+
+    long nextId() {
+        return ids.incrementAndGet();
+    }
+
+    Map<String, Object> clientInfo() {
+        return client.info();
+    }
+
+    Map<String, Object> capabilities() {
+        return capabilities;
+    }
+
+    ConnectionListener listener() {
+        return listener;
+    }
+
+    Interests interests() {
+        return interests;
+    }
+
+    ScheduledFuture<?> later(long millis, Runnable task) {
+        return client.later(millis, task);
+    }
+
+    Call call(String method, Map<String, Object> params, CallOptions options) {
+        return new Call(method, params, options, backend.requestTimeout(), client.deadlines());
+    }
+
+    // The caller
+
+    @Override
+    public CompletableFuture<ServerDescription> server() {
+        CompletableFuture<ServerDescription> server = new CompletableFuture<>();
+        dialog().whenComplete((begun, failure) -> {
+            if (failure == null) {
+                server.complete(begun.server);
+            } else {
+                server.completeExceptionally(Handshake.cause().apply(failure));
+            }
+        });
+        return server;
+    }
+
+    @Override
+    public McpCall request(String method, Map<String, Object> params, CallOptions options) {
+        Call call = call(method, params, options);
+        start(call);
+        return call;
+    }
+
+    private void start(Call call) {
+        Dialog now = ready;
+        if (now != null) {
+            now.start(call);
+            return;
+        }
+        dialog().whenComplete((begun, failure) -> {
+            if (call.over()) {
+                return;
+            }
+            if (failure == null) {
+                begun.start(call);
+            } else {
+                call.fail(Handshake.cause().apply(failure));
+            }
+        });
+    }
+
+    @Override
+    public CompletableFuture<Listing> list(ListKind kind, CallOptions options) {
+        CompletableFuture<Listing> listing = new CompletableFuture<>();
+        new ListReading(this, kind, options, backend.limits()).read().whenComplete((all, failure) -> {
+            if (failure == null) {
+                listing.complete(learned(kind, all));
+            } else {
+                listing.completeExceptionally(Handshake.cause().apply(failure));
+            }
+        });
+        return listing;
+    }
+
+    private Listing learned(ListKind kind, Listing all) {
+        return kind == ListKind.TOOLS && ready instanceof ModernDialog modern
+                ? new Listing(modern.learn(all.items()), all.ttl(), all.shared())
+                : all;
+    }
+
+    @Override
+    public void notify(String method, Map<String, Object> params) {
+        Dialog now = ready;
+        if (now != null) {
+            now.notify(method, params);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Interests> listen(Interests wanted) {
+        interests = wanted;
+        CompletableFuture<Interests> honoured = new CompletableFuture<>();
+        dialog().thenCompose(begun -> begun.listen(wanted)).whenComplete((accepted, failure) -> {
+            if (failure == null) {
+                honoured.complete(accepted);
+            } else {
+                honoured.completeExceptionally(Handshake.cause().apply(failure));
+                listenLater();
+            }
+        });
+        return honoured;
+    }
+
+    @Override
+    public void close() {
+        Dialog last;
+        CompletableFuture<Dialog> pending;
+        synchronized (this) {
+            last = ready;
+            pending = dialog;
+            ready = null;
+            dialog = null;
+            dead = new UnreachableException("The connection to " + backend + " was closed", null, false);
+        }
+        interests = Interests.NONE;
+        client.closed(this);
+        if (last != null) {
+            last.end();
+        } else if (pending != null) {
+            pending.thenAccept(Dialog::end);
+        }
+    }
+
+    // Dialogs come and go
+
+    private synchronized CompletableFuture<Dialog> dialog() {
+        if (dead != null) {
+            return CompletableFuture.failedFuture(dead);
+        }
+        if (dialog == null) {
+            CompletableFuture<Dialog> begun = new CompletableFuture<>();
+            dialog = begun;
+            handshake(0).whenComplete((fresh, failure) -> begun(begun, fresh, failure));
+            return begun;
+        }
+        return dialog;
+    }
+
+    private void begun(CompletableFuture<Dialog> waiting, Dialog fresh, Throwable failure) {
+        synchronized (this) {
+            if (dialog == waiting && failure == null) {
+                ready = fresh;
+                era = fresh.server.era();
+            } else if (dialog == waiting) {
+                dialog = null;
+            }
+        }
+        if (failure == null) {
+            waiting.complete(fresh);
+        } else {
+            waiting.completeExceptionally(Handshake.cause().apply(failure));
+        }
+    }
+
+    /** Tries one address after the other, as long as none was reached; and new credentials, once. */
+    private CompletableFuture<Dialog> handshake(int choice) {
+        return handshake(choice, false);
+    }
+
+    private CompletableFuture<Dialog> handshake(int choice, boolean renewed) {
+        DialogInbox inbox = new DialogInbox(this);
+        return open(choice, inbox)
+                .thenCompose(link -> new Handshake(this, link, backend.connectTimeout())
+                        .run(era)
+                        .whenComplete((begun, failure) -> {
+                            if (failure == null) {
+                                inbox.belongsTo(begun);
+                            } else {
+                                link.close();
+                            }
+                        }))
+                .handle((begun, failure) -> failure == null
+                        ? CompletableFuture.completedFuture(begun)
+                        : next(choice, renewed, Handshake.cause().apply(failure)))
+                .thenCompose(result -> result);
+    }
+
+    private CompletableFuture<? extends Link> open(int choice, DialogInbox inbox) {
+        try {
+            return route.open(choice, inbox);
+        } catch (BackendException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletableFuture<Dialog> next(int choice, boolean renewed, BackendException failure) {
+        if (failure instanceof UnauthorizedException && !renewed && route.renewed()) {
+            return handshake(choice, true);
+        }
+        if (failure instanceof UnreachableException && !failure.reached() && choice + 1 < route.choices()) {
+            return handshake(choice + 1, renewed);
+        }
+        return CompletableFuture.failedFuture(failure);
+    }
+
+    /** @return whether it was the current one */
+    private synchronized boolean drop(Dialog old) {
+        if (ready != old) {
+            return false;
+        }
+        ready = null;
+        dialog = null;
+        return true;
+    }
+
+    /** @param call that the server refused for it; null for none */
+    void sessionGone(LegacyDialog old, Call call) {
+        if (drop(old)) {
+            old.forgotten();
+            tell(listener::sessionReplaced);
+            listenAgain();
+        }
+        if (call == null) {
+            return;
+        }
+        if (call.options.repeatable()) {
+            start(call);
+        } else {
+            call.fail(new SessionGoneException(old.link.where() + " has forgotten the session; " + call.method + " did not run"));
+        }
+    }
+
+    /**
+     * The server could not be reached over HTTP. A session may still be there when it is back; otherwise it may be another server
+     * by then.
+     */
+    void outOfTouch(Dialog old) {
+        boolean keep = old.http() == null || old instanceof LegacyDialog && route.choices() == 1;
+        if (!keep && drop(old)) {
+            old.end();
+            listenAgain();
+        }
+    }
+
+    /** A shared channel broke. */
+    void lost(Dialog old, BackendException reason) {
+        if (!drop(old)) {
+            return;
+        }
+        if (backend.urls().isEmpty()) {
+            synchronized (this) {
+                dead = reason;
+            }
+        }
+        old.end();
+        tell(() -> listener.lost(reason));
+        listenAgain();
+    }
+
+    private void listenAgain() {
+        if (!interests.isEmpty()) {
+            listenLater();
+        }
+    }
+
+    private synchronized void listenLater() {
+        if (dead == null && !interests.isEmpty()) {
+            client.later(backoff.millis(), this::listenNow);
+        }
+    }
+
+    private void listenNow() {
+        Interests wanted = interests;
+        if (!wanted.isEmpty()) {
+            listen(wanted).thenAccept(honoured -> {
+                backoff.reset();
+                changed(wanted);
+            });
+        }
+    }
+
+    // What the server says
+
+    void heard(String method, Map<String, Object> params) {
+        Interests wanted = interests;
+        switch (method) {
+            case "notifications/tools/list_changed" -> changed(wanted.tools(), ListKind.TOOLS);
+            case "notifications/prompts/list_changed" -> changed(wanted.prompts(), ListKind.PROMPTS);
+            case "notifications/resources/list_changed" -> changed(wanted.resources(), ListKind.RESOURCES);
+            case "notifications/resources/updated" -> {
+                if (params.get("uri") instanceof String uri) {
+                    tell(() -> listener.resourceUpdated(uri));
+                }
+            }
+            case "notifications/message" -> tell(() -> listener.log(params));
+            default -> tell(() -> listener.notified(method, params));
+        }
+    }
+
+    private void changed(boolean wanted, ListKind kind) {
+        if (wanted) {
+            tell(() -> listener.listChanged(kind));
+        }
+    }
+
+    /** Something of it may have been missed. */
+    void changed(Interests all) {
+        changed(all.tools(), ListKind.TOOLS);
+        changed(all.prompts(), ListKind.PROMPTS);
+        changed(all.resources(), ListKind.RESOURCES);
+        all.uris().forEach(uri -> tell(() -> listener.resourceUpdated(uri)));
+    }
+
+    private static void tell(Runnable what) {
+        try {
+            what.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A listener of a backend failed", e);
+        }
+    }
+}
