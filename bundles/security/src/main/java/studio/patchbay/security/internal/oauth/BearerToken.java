@@ -16,10 +16,13 @@ final class BearerToken {
      */
     static String of(EdgeRequest request) throws MalformedException {
         List<String> values = request.headers("Authorization");
-        if (values.stream().noneMatch(BearerToken::isBearer)) {
+        if (values.isEmpty() || values.size() == 1 && !isBearer(values.get(0))) {
             return null;
         }
         if (values.size() > 1) {
+            if (values.stream().noneMatch(BearerToken::isBearer)) {
+                return null;
+            }
             throw new MalformedException("Send one Authorization header only.");
         }
         if (hasTokenInQuery(request.query())) {
@@ -41,7 +44,7 @@ final class BearerToken {
         return query != null && (query.startsWith("access_token=") || query.contains("&access_token="));
     }
 
-    /** RFC 6750, section 2.1: b64token. A loop, as every request comes by here and tokens are long. */
+    /** RFC 6750, section 2.1: b64token. No stream, as every request comes by here and tokens are long. */
     private static boolean isToken(String token) {
         for (int i = 0; i < token.length(); i++) {
             if (!isAllowed(token.charAt(i))) {
