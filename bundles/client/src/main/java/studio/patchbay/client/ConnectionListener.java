@@ -29,7 +29,7 @@ public interface ConnectionListener {
     /** Any other notification. */
     default void notified(String method, Map<String, Object> params) {}
 
-    /** The server has forgotten the session and has given a new one: whatever was in the old one is gone. */
+    /** The server has forgotten the session, and a new one is begun: whatever was in the old one is gone. */
     default void sessionReplaced() {}
 
     /** The connection broke: the WebSocket was closed or the process ended; of HTTP nothing breaks between requests. */

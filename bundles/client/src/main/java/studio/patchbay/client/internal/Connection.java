@@ -89,7 +89,7 @@ final class Connection implements McpConnection {
             if (failure == null) {
                 server.complete(begun.server);
             } else {
-                server.completeExceptionally(Handshake.cause().apply(failure));
+                server.completeExceptionally(Failure.of(failure));
             }
         });
         return server;
@@ -115,7 +115,7 @@ final class Connection implements McpConnection {
             if (failure == null) {
                 begun.start(call);
             } else {
-                call.fail(Handshake.cause().apply(failure));
+                call.fail(Failure.of(failure));
             }
         });
     }
@@ -127,7 +127,7 @@ final class Connection implements McpConnection {
             if (failure == null) {
                 listing.complete(learned(kind, all));
             } else {
-                listing.completeExceptionally(Handshake.cause().apply(failure));
+                listing.completeExceptionally(Failure.of(failure));
             }
         });
         return listing;
@@ -155,7 +155,7 @@ final class Connection implements McpConnection {
             if (failure == null) {
                 honoured.complete(accepted);
             } else {
-                honoured.completeExceptionally(Handshake.cause().apply(failure));
+                honoured.completeExceptionally(Failure.of(failure));
                 listenLater();
             }
         });
@@ -209,7 +209,7 @@ final class Connection implements McpConnection {
         if (failure == null) {
             waiting.complete(fresh);
         } else {
-            waiting.completeExceptionally(Handshake.cause().apply(failure));
+            waiting.completeExceptionally(Failure.of(failure));
         }
     }
 
@@ -232,7 +232,7 @@ final class Connection implements McpConnection {
                         }))
                 .handle((begun, failure) -> failure == null
                         ? CompletableFuture.completedFuture(begun)
-                        : next(choice, renewed, Handshake.cause().apply(failure)))
+                        : next(choice, renewed, Failure.of(failure)))
                 .thenCompose(result -> result);
     }
 

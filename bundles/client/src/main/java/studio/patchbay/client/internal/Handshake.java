@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
 import studio.patchbay.client.BackendException;
 import studio.patchbay.client.CallOptions;
 import studio.patchbay.client.Era;
@@ -13,8 +13,8 @@ import studio.patchbay.client.ProtocolViolationException;
 import studio.patchbay.client.RpcErrorException;
 import studio.patchbay.client.ServerDescription;
 import studio.patchbay.client.TimedOutException;
-import studio.patchbay.client.internal.link.HttpLink;
 import studio.patchbay.client.internal.link.Flow;
+import studio.patchbay.client.internal.link.HttpLink;
 import studio.patchbay.client.internal.link.Link;
 import studio.patchbay.client.internal.link.Outgoing;
 
@@ -137,7 +137,8 @@ final class Handshake {
         Asking accepted = new Asking();
         link.send(new Outgoing(null, initialized, dialog.headers()), accepted);
         // Over HTTP the first request could overtake it on another connection.
-        return accepted.reply().orTimeout(timeout.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+        return accepted.reply()
+                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((said, failure) -> dialog);
     }
 
@@ -177,18 +178,5 @@ final class Handshake {
 
     private static CompletableFuture<Dialog> failed(BackendException reason) {
         return CompletableFuture.failedFuture(reason);
-    }
-
-    /** What a future failed with, without what futures put around it. */
-    static <T> Function<Throwable, BackendException> cause() {
-        return failure -> {
-            Throwable cause = failure;
-            while (cause instanceof java.util.concurrent.CompletionException && cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            return cause instanceof BackendException known
-                    ? known
-                    : new ProtocolViolationException("The handshake failed: " + cause);
-        };
     }
 }

@@ -1,6 +1,7 @@
 package studio.patchbay.client.internal;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import studio.patchbay.client.BackendException;
@@ -167,7 +168,7 @@ final class LegacyDialog extends Dialog {
         return refusal.status() == 400
                 && error != null
                 && error.code() == -32000
-                && error.getMessage().toLowerCase(java.util.Locale.ROOT).contains("session");
+                && error.getMessage().toLowerCase(Locale.ROOT).contains("session");
     }
 
     @Override

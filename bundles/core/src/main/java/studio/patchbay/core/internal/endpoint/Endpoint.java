@@ -67,6 +67,10 @@ public final class Endpoint implements McpEndpoint {
 
     @Override
     public void check(Entrance entrance, Caller caller) {
+        if (entrance == Entrance.MAIN) {
+            // It is there always: a transport that begins with a connection must not wait for the start that waits for it.
+            return;
+        }
         awaitStart.run();
         try {
             entrances.check(entrance, caller);
