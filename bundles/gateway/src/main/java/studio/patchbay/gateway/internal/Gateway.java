@@ -14,9 +14,11 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import studio.patchbay.api.handler.AbsenceReason;
 import studio.patchbay.api.handler.ResourceUpdates;
 import studio.patchbay.api.registry.InstanceRegistry;
 import studio.patchbay.api.registry.InstanceWatch;
+import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.transport.ReadinessCheck;
 import studio.patchbay.client.McpClient;
@@ -24,6 +26,7 @@ import studio.patchbay.client.Tls;
 import studio.patchbay.gateway.internal.backend.BackendSpec;
 import studio.patchbay.gateway.internal.backend.Backends;
 import studio.patchbay.gateway.internal.backend.BackendsFile;
+import studio.patchbay.gateway.internal.backend.Departed;
 import studio.patchbay.gateway.internal.backend.Housekeeping;
 import studio.patchbay.gateway.internal.backend.InstanceBackends;
 import studio.patchbay.gateway.internal.backend.LiveBackend;
@@ -34,10 +37,10 @@ import studio.patchbay.gateway.internal.publish.Publication;
 /** Serves what other MCP servers have: the hosts of the registry, and those that a file names. */
 @Component(
         immediate = true,
-        service = ReadinessCheck.class,
+        service = {ReadinessCheck.class, AbsenceReason.class},
         configurationPid = Gateway.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class Gateway implements ReadinessCheck {
+public final class Gateway implements ReadinessCheck, AbsenceReason {
 
     static final String PID = "studio.patchbay.gateway.gateway";
 
@@ -51,6 +54,7 @@ public final class Gateway implements ReadinessCheck {
     private final McpClient client;
     private final Housekeeping housekeeping = new Housekeeping();
     private final ParkedCalls parked;
+    private final Departed departed = new Departed();
     private final Backends backends;
     private InstanceRegistry watched; // guarded by this
     private InstanceWatch watch; // guarded by this
@@ -74,7 +78,7 @@ public final class Gateway implements ReadinessCheck {
                 new InstanceBackends(runtime.instanceId(), path(settings.tokenFile()), tls(settings), connectTimeout);
         this.client = McpClient.create("patchbay-gateway", bundle.getBundle().getVersion().toString());
         this.parked = new ParkedCalls(Duration.ofMillis(settings.parkedMillis()), System::nanoTime);
-        this.backends = new Backends(this::begin);
+        this.backends = new Backends(this::begin, departed);
         backends.fixed(fixed);
         housekeeping.later(TIDY_MILLIS, this::tidy);
     }
@@ -132,6 +136,11 @@ public final class Gateway implements ReadinessCheck {
             backend.problem().ifPresent(problem -> problems.add(backend.title() + ": " + problem));
         }
         return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
+    }
+
+    @Override
+    public Optional<String> reason(Contribution.Kind kind, String name) {
+        return departed.reason(kind, name);
     }
 
     @Deactivate

@@ -7,6 +7,7 @@ import static studio.patchbay.gateway.internal.testing.TestClient.text;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,13 +21,18 @@ import studio.patchbay.api.Content;
 import studio.patchbay.api.Form;
 import studio.patchbay.api.FormAnswer;
 import studio.patchbay.api.LogLevel;
+import studio.patchbay.api.PromptMessage;
+import studio.patchbay.api.PromptResult;
 import studio.patchbay.api.ResourceContents;
 import studio.patchbay.api.ResourceNotFoundException;
 import studio.patchbay.api.Sample;
 import studio.patchbay.api.Schema;
+import studio.patchbay.api.ToolContext;
 import studio.patchbay.api.ToolException;
 import studio.patchbay.api.ToolResult;
 import studio.patchbay.api.Url;
+import studio.patchbay.api.handler.PromptDefinition;
+import studio.patchbay.api.handler.PromptHandler;
 import studio.patchbay.api.handler.ResourceDefinition;
 import studio.patchbay.api.handler.ToolDefinition;
 import studio.patchbay.client.CallOptions;
@@ -245,7 +251,7 @@ class EraMatrixTest {
             });
             assertThat(text(client.call("b1__think", Map.of()))).isEqualTo("Paris by m1");
         }, Tools.tool("think", (arguments, context) -> {
-            var said = context.sample(new Sample("q", List.of(studio.patchbay.api.PromptMessage.user("Capital?")), null, 10,
+            var said = context.sample(new Sample("q", List.of(PromptMessage.user("Capital?")), null, 10,
                     Map.of("temperature", 0.5)));
             return ToolResult.text(said.text() + " by " + said.model());
         }));
@@ -313,5 +319,52 @@ class EraMatrixTest {
             }
             return List.of(ResourceContents.text(uri, "text/plain", "shot " + variables.get("n")));
         }));
+    }
+
+    @Test
+    void changesOfAResourceReachWhoSubscribed() throws Exception {
+        String there = "patchbay://b1/test://frame";
+        through((client, gateway, backend) -> {
+            client.connection().listen(new Interests(false, false, false, Set.of(there))).get();
+            // The gateway subscribes once it has read the list, which no event tells.
+            Deadline.until(() -> {
+                backend.host().updated("test://frame");
+                return client.hasChange();
+            });
+            assertThat(client.nextChange()).isEqualTo(there);
+        }, Tools.resource(ResourceDefinition.of("test://frame", "frame", null, "text/plain"), (uri, variables, context) ->
+                List.of(ResourceContents.text(uri, "text/plain", "24"))));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void promptsPassAndSoDoSuggestionsForTheirArguments() throws Exception {
+        PromptDefinition definition = PromptDefinition.of(
+                "brief", "Briefs.", new PromptDefinition.Argument("shot", null, "Which one", true));
+        PromptHandler prompt = new PromptHandler() {
+            @Override
+            public PromptDefinition definition() {
+                return definition;
+            }
+
+            @Override
+            public PromptResult get(Map<String, String> arguments, ToolContext context) {
+                return PromptResult.of(PromptMessage.user("About " + arguments.get("shot")));
+            }
+
+            @Override
+            public List<String> complete(String argument, String typed, Map<String, String> known) {
+                return List.of(typed + "10", typed + "20");
+            }
+        };
+        through((client, gateway, backend) -> {
+            Map<String, Object> got = client.ask("prompts/get", Map.of("name", "b1__brief", "arguments", Map.of("shot", "sq10")));
+            assertThat((List<Map<String, Object>>) got.get("messages")).containsExactly(
+                    Map.of("role", "user", "content", Map.of("type", "text", "text", "About sq10")));
+            Map<String, Object> suggested = client.ask("completion/complete", Map.of(
+                    "ref", Map.of("type", "ref/prompt", "name", "b1__brief"),
+                    "argument", Map.of("name", "shot", "value", "sq")));
+            assertThat((Map<String, Object>) suggested.get("completion")).containsEntry("values", List.of("sq10", "sq20"));
+        }, prompt);
     }
 }

@@ -10,14 +10,19 @@ import java.util.function.Function;
 public final class Backends implements AutoCloseable {
 
     private final Function<BackendSpec, LiveBackend> begin;
+    private final Departed departed;
     private final Map<String, LiveBackend> live = new LinkedHashMap<>(); // guarded by this
     private Map<String, BackendSpec> fixed = Map.of();
     private Map<String, BackendSpec> found = Map.of();
     private boolean closed;
 
-    /** @param begin makes a backend that was not there before */
-    public Backends(Function<BackendSpec, LiveBackend> begin) {
+    /**
+     * @param begin makes a backend that was not there before
+     * @param departed is told who is gone
+     */
+    public Backends(Function<BackendSpec, LiveBackend> begin, Departed departed) {
         this.begin = begin;
+        this.departed = departed;
     }
 
     /** Those of the configuration. */
@@ -42,11 +47,14 @@ public final class Backends implements AutoCloseable {
         live.values().removeIf(backend -> {
             boolean gone = !backend.spec().equals(wanted.get(backend.spec().id()));
             if (gone) {
-                backend.end("instance gone: " + backend.spec().label() + " has ended; nothing was asked of another one instead");
+                String prefix = backend.spec().prefix();
+                departed.gone(prefix);
+                backend.end(Departed.sentence(prefix));
             }
             return gone;
         });
         wanted.forEach((id, spec) -> live.computeIfAbsent(id, fresh -> {
+            departed.back(spec.prefix());
             LiveBackend backend = begin.apply(spec);
             backend.start();
             return backend;

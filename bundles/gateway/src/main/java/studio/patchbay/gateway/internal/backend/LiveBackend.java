@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,8 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     private static final Set<ListKind> ALL = EnumSet.allOf(ListKind.class);
     private static final Duration LISTS_TIMEOUT = Duration.ofSeconds(30);
 
+    private static final int MOST_SUBSCRIPTIONS = 1_000;
+
     /** A backend that tells nothing of its changes is asked now and then. */
     private static final long SILENT_MILLIS = 60_000;
 
@@ -57,6 +60,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     private Set<String> subscribed = Set.of();
     private boolean reading;
     private boolean listening;
+    private boolean silent;
     private int failures;
     private volatile ServerDescription server;
     private volatile String problem = "it was not reached yet";
@@ -96,19 +100,6 @@ public final class LiveBackend implements Upstream, ConnectionListener {
 
     public void endIdle() {
         sessions.endIdle();
-    }
-
-    /** The URIs, as the backend knows them, whose changes somebody wants to hear of. */
-    public void subscribe(Set<String> uris) {
-        synchronized (this) {
-            if (uris.equals(subscribed)) {
-                return;
-            }
-            subscribed = Set.copyOf(uris);
-        }
-        if (server != null) {
-            listen(server);
-        }
     }
 
     // What it has
@@ -162,7 +153,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
         Interests wanted = new Interests(
                 has(description, ListKind.TOOLS), has(description, ListKind.PROMPTS), has(description, ListKind.RESOURCES), uris);
         return connection.listen(wanted).handle((honoured, failure) -> {
-            if (failure != null || honoured.isEmpty()) {
+            if ((failure != null || honoured.isEmpty()) && becomesSilent()) {
                 LOG.info("{} does not tell what changes; it is asked every {} s", spec.label(), SILENT_MILLIS / 1000);
                 housekeeping.later(SILENT_MILLIS, this::askAgain);
             }
@@ -170,11 +161,37 @@ public final class LiveBackend implements Upstream, ConnectionListener {
         });
     }
 
+    private synchronized boolean becomesSilent() {
+        boolean first = !silent;
+        silent = true;
+        return first;
+    }
+
     private void askAgain() {
         if (gone == null) {
             read(ALL);
             housekeeping.later(SILENT_MILLIS, this::askAgain);
         }
+    }
+
+    /** Changes of all resources are heard of, so that a client that subscribes to one has nobody to wait for. */
+    private void subscribe(List<Map<String, Object>> resources) {
+        ServerDescription description = server;
+        boolean tells = description.capabilities().get("resources") instanceof Map<?, ?> can
+                && Boolean.TRUE.equals(can.get("subscribe"));
+        Set<String> uris = new HashSet<>();
+        resources.stream()
+                .map(resource -> resource.get("uri"))
+                .filter(uri -> tells && uri instanceof String)
+                .limit(MOST_SUBSCRIPTIONS)
+                .forEach(uri -> uris.add((String) uri));
+        synchronized (this) {
+            if (uris.equals(subscribed)) {
+                return;
+            }
+            subscribed = Set.copyOf(uris);
+        }
+        listen(description);
     }
 
     private static boolean has(ServerDescription description, ListKind kind) {
@@ -211,6 +228,9 @@ public final class LiveBackend implements Upstream, ConnectionListener {
             return;
         }
         offering.offer(lists);
+        if (lists.containsKey(ListKind.RESOURCES)) {
+            subscribe(lists.get(ListKind.RESOURCES));
+        }
         if (problem != null) {
             problem = null;
             LOG.info("{} serves at {}", spec.label(), spec.target());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +37,12 @@ public final class PublishedName {
         String middle = UNWANTED.matcher(name).replaceAll("_");
         int room = MOST - begin.length() - end.length();
         return begin + middle.substring(0, Math.min(room, middle.length())) + end;
+    }
+
+    /** The first of the two; empty for a name that has none. */
+    public static Optional<String> prefix(String published) {
+        int end = published.indexOf(SEPARATOR);
+        return end <= 0 ? Optional.empty() : Optional.of(published.substring(0, end));
     }
 
     /** Whether it looks like one that a gateway has made of an instance's. */

@@ -1,5 +1,7 @@
 package studio.patchbay.gateway.internal.naming;
 
+import java.util.Optional;
+
 /**
  * What a backend's resource, or template, is called at the main endpoint: {@code patchbay://{prefix}/{uri}}, its own URI behind
  * that of the backend. Two backends may have the same URIs, and often do.
@@ -26,6 +28,12 @@ public final class PublishedUri {
     /** Whether a client that knows it so is at the main endpoint. */
     public boolean isPublished(String uri) {
         return uri.startsWith(begin);
+    }
+
+    /** That of the backend; empty for a URI that no gateway has made. */
+    public static Optional<String> prefix(String published) {
+        int end = ofGateway(published) ? published.indexOf('/', SCHEME.length()) : -1;
+        return end < 0 ? Optional.empty() : Optional.of(published.substring(SCHEME.length(), end));
     }
 
     /** Whether some gateway has made it. */

@@ -77,6 +77,10 @@ public final class TestClient implements AutoCloseable, CallListener, Connection
         return Deadline.next(changes, "change");
     }
 
+    public boolean hasChange() {
+        return !changes.isEmpty();
+    }
+
     public McpCall start(String method, Map<String, Object> params) {
         return connection.request(
                 method, params, new CallOptions(capabilities, Map.of("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"), "info", null, false, this));
