@@ -30,7 +30,7 @@ import studio.patchbay.client.ProtocolViolationException;
 /**
  * HTTP/1.1 without TLS and without a proxy, as most backends of a gateway are reached: a request is written by whoever asks, and one
  * thread reads all answers. The JDK's client hands each over between threads several times, which is most of what a call through a
- * gateway would cost (docs/performance.md).
+ * gateway would cost (docs/architecture.md, Decisions).
  */
 public final class PlainHttp implements AutoCloseable {
 
