@@ -85,7 +85,7 @@ public final class Offers {
             HiddenText.checkAll("output schema", output == null ? null : output.object());
             Subject subject = subject(Kind.TOOL, name, definition.skill(), definition.effect());
             Terms terms = new Terms(name, definition.title(), definition.skill(), definition.description());
-            return good(subject, new Entry.Tool(definition, handler, input, output, new Gate(), service, subject, terms));
+            return good(subject, new Entry.Tool(definition, handler, input, output, new Gate(), service, subject, terms, new Encoded()));
         });
     }
 
@@ -103,7 +103,7 @@ public final class Offers {
             HiddenText.check("description", definition.description());
             definition.arguments().forEach(Offers::check);
             Subject subject = subject(Kind.PROMPT, name, definition.skill(), Effect.READS);
-            return good(subject, new Entry.Prompt(definition, handler, new Gate(), service, subject));
+            return good(subject, new Entry.Prompt(definition, handler, new Gate(), service, subject, new Encoded()));
         });
     }
 
@@ -120,7 +120,7 @@ public final class Offers {
             UriTemplate template = definition.template() ? UriTemplate.parse(definition.uri()) : null;
             Kind kind = template == null ? Kind.RESOURCE : Kind.RESOURCE_TEMPLATE;
             Subject subject = subject(kind, definition.uri(), definition.skill(), Effect.READS);
-            return good(subject, new Entry.Resource(definition, handler, template, new Gate(), service, subject));
+            return good(subject, new Entry.Resource(definition, handler, template, new Gate(), service, subject, new Encoded()));
         });
     }
 
