@@ -18,6 +18,7 @@ import studio.patchbay.client.ConnectionOptions;
 import studio.patchbay.client.McpClient;
 import studio.patchbay.client.McpConnection;
 import studio.patchbay.client.Tls;
+import studio.patchbay.client.internal.link.PlainHttp;
 import studio.patchbay.client.internal.link.Trust;
 
 /** The client of a process: what its connections share. */
@@ -31,6 +32,7 @@ public final class Client implements McpClient {
     private final Map<String, Object> info;
     private final ScheduledThreadPoolExecutor timer;
     private final Deadlines deadlines;
+    private final PlainHttp plain;
     private final Map<Way, HttpClient> clients = new ConcurrentHashMap<>();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
@@ -41,6 +43,7 @@ public final class Client implements McpClient {
         timer.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
         this.deadlines = new Deadlines(timer);
+        this.plain = new PlainHttp(timer);
     }
 
     private static Thread daemon(Runnable task) {
@@ -66,7 +69,7 @@ public final class Client implements McpClient {
         HttpClient http = backend.urls().isEmpty()
                 ? null
                 : clients.computeIfAbsent(new Way(backend.tls(), backend.proxy(), backend.connectTimeout()), Client::http);
-        Connection connection = new Connection(this, backend, new Route(backend, http), options, listener);
+        Connection connection = new Connection(this, backend, new Route(backend, http, plain), options, listener);
         connections.add(connection);
         return connection;
     }
@@ -97,6 +100,7 @@ public final class Client implements McpClient {
     @Override
     public void close() {
         connections.forEach(Connection::close);
+        plain.close();
         timer.shutdownNow();
     }
 }

@@ -181,7 +181,7 @@ final class LegacyDialog extends Dialog {
         interests.close();
         questions.close();
         if (http() != null && headers.containsKey(Protocol.SESSION_HEADER)) {
-            http().delete(headers);
+            http().delete(headers, DEAF);
         }
         super.end();
     }

@@ -8,6 +8,7 @@ import studio.patchbay.client.internal.link.Credentials;
 import studio.patchbay.client.internal.link.HttpLink;
 import studio.patchbay.client.internal.link.Inbox;
 import studio.patchbay.client.internal.link.Link;
+import studio.patchbay.client.internal.link.PlainHttp;
 import studio.patchbay.client.internal.link.ProcessLink;
 import studio.patchbay.client.internal.link.WebSocketLink;
 
@@ -16,12 +17,17 @@ final class Route {
 
     private final Backend backend;
     private final HttpClient http;
+    private final PlainHttp plain;
     private final Credentials credentials;
 
-    /** @param http null if the backend is a command */
-    Route(Backend backend, HttpClient http) {
+    /**
+     * @param http null if the backend is a command
+     * @param plain for what needs no TLS and no proxy
+     */
+    Route(Backend backend, HttpClient http, PlainHttp plain) {
         this.backend = backend;
         this.http = http;
+        this.plain = plain;
         this.credentials = new Credentials(backend.headers(), backend.tokenFile());
     }
 
@@ -45,7 +51,8 @@ final class Route {
         if (url.getScheme().startsWith("ws")) {
             return WebSocketLink.open(http, url, credentials, backend.connectTimeout(), maxBytes, inbox);
         }
+        boolean direct = url.getScheme().equals("http") && backend.proxy() == null;
         return CompletableFuture.completedFuture(
-                new HttpLink(http, url, credentials, backend.connectTimeout(), maxBytes));
+                new HttpLink(http, direct ? plain : null, url, credentials, backend.connectTimeout(), maxBytes));
     }
 }

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -15,6 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import studio.patchbay.json.Json;
 
 /** An HTTP server that does what a test says, right or wrong, and remembers what it was sent. */
@@ -27,6 +32,7 @@ public final class FakeServer implements AutoCloseable {
     }
 
     private final HttpServer http;
+    private final String scheme;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "fake-server");
         thread.setDaemon(true);
@@ -35,7 +41,27 @@ public final class FakeServer implements AutoCloseable {
     private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
 
     public FakeServer(Script script) throws IOException {
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(HttpServer.create(), "http", script);
+    }
+
+    /** @param clientAuth whether it wants a certificate */
+    public static FakeServer secure(SSLContext context, boolean clientAuth, Script script) throws IOException {
+        HttpsServer https = HttpsServer.create();
+        https.setHttpsConfigurator(new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters ssl = context.getDefaultSSLParameters();
+                ssl.setNeedClientAuth(clientAuth);
+                parameters.setSSLParameters(ssl);
+            }
+        });
+        return new FakeServer(https, "https", script);
+    }
+
+    private FakeServer(HttpServer server, String scheme, Script script) throws IOException {
+        http = server;
+        this.scheme = scheme;
+        http.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setExecutor(threads);
         http.createContext("/", exchange -> {
             Asked one = new Asked(exchange);
@@ -52,7 +78,7 @@ public final class FakeServer implements AutoCloseable {
     }
 
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/mcp");
+        return URI.create(scheme + "://127.0.0.1:" + http.getAddress().getPort() + "/mcp");
     }
 
     /** The next request. */

@@ -19,6 +19,7 @@ import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.runtime.TransportState;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.McpEndpoint;
 import studio.patchbay.launcher.internal.transports.HostDeployment;
 import studio.patchbay.launcher.internal.transports.TransportBundles;
@@ -29,6 +30,9 @@ import studio.patchbay.launcher.internal.transports.UnknownTransportException;
  * either what was asked for or {@code error}, a sentence. After {@code mcp} the lines are MCP messages.
  */
 final class ControlSession {
+
+    /** A person who asks which tools there are does not want the three that a model may be shown. */
+    private static final Entrance ALL_TOOLS = new Entrance("", "full");
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlSession.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
@@ -126,7 +130,7 @@ final class ControlSession {
         }
         String key = "control-" + MCP_CONNECTIONS.incrementAndGet();
         Connection connection =
-                endpoint.get().connect(key, new Caller("local-user", "control", ""), new SocketChannelOut(client));
+                endpoint.get().connect(key, new Caller("local-user", "control", ""), ALL_TOOLS, new SocketChannelOut(client));
         try {
             for (byte[] line; (line = client.read()) != null; ) {
                 connection.receive(line);

@@ -61,10 +61,15 @@ final class HttpBody implements HttpResponse.BodySubscriber<Void>, EventReader.E
     @Override
     public void onSubscribe(Subscription subscription) {
         this.subscription = subscription;
+        begin();
+        subscription.request(Long.MAX_VALUE);
+    }
+
+    /** Its head is there. */
+    void begin() {
         if (accepted(info) && !over.get()) {
             receiver.accepted(info.headers());
         }
-        subscription.request(Long.MAX_VALUE);
     }
 
     @Override
@@ -83,11 +88,19 @@ final class HttpBody implements HttpResponse.BodySubscriber<Void>, EventReader.E
         if (events != null) {
             events.read(buffer);
         } else if (bytes.size() + buffer.remaining() <= maxBytes) {
+            append(buffer);
+        } else if (accepted(info)) {
+            throw new ProtocolViolationException(where + " sent an answer larger than " + maxBytes + " bytes");
+        }
+    }
+
+    private void append(ByteBuffer buffer) {
+        if (buffer.hasArray()) {
+            bytes.write(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+        } else {
             byte[] chunk = new byte[buffer.remaining()];
             buffer.get(chunk);
             bytes.writeBytes(chunk);
-        } else if (accepted(info)) {
-            throw new ProtocolViolationException(where + " sent an answer larger than " + maxBytes + " bytes");
         }
     }
 
@@ -109,7 +122,9 @@ final class HttpBody implements HttpResponse.BodySubscriber<Void>, EventReader.E
         try {
             complete();
         } catch (BackendException e) {
-            fail(e);
+            if (over.compareAndSet(false, true)) {
+                receiver.failed(e);
+            }
         } finally {
             done.complete(null);
         }
@@ -143,6 +158,10 @@ final class HttpBody implements HttpResponse.BodySubscriber<Void>, EventReader.E
     }
 
     private void fail(BackendException reason) {
+        if (subscription == null) {
+            // Whoever reads closes the connection, and tells the receiver.
+            throw reason;
+        }
         subscription.cancel();
         if (over.compareAndSet(false, true)) {
             receiver.failed(reason);

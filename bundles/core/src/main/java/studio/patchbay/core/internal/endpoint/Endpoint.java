@@ -67,11 +67,10 @@ public final class Endpoint implements McpEndpoint {
 
     @Override
     public void check(Entrance entrance, Caller caller) {
-        if (entrance == Entrance.MAIN) {
-            // It is there always: a transport that begins with a connection must not wait for the start that waits for it.
-            return;
+        // The main endpoint is there always: a transport that begins with a connection must not wait for the start that waits for it.
+        if (!entrance.scope().isEmpty()) {
+            awaitStart.run();
         }
-        awaitStart.run();
         try {
             entrances.check(entrance, caller);
         } catch (RpcException e) {
