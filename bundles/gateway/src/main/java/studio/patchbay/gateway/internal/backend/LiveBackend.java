@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ import studio.patchbay.client.Era;
 import studio.patchbay.client.Interests;
 import studio.patchbay.client.ListKind;
 import studio.patchbay.client.Listing;
+import studio.patchbay.client.McpCall;
 import studio.patchbay.client.McpClient;
 import studio.patchbay.client.McpConnection;
 import studio.patchbay.client.ServerDescription;
@@ -42,6 +44,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     private static final Set<ListKind> ALL = EnumSet.allOf(ListKind.class);
     private static final Duration LISTS_TIMEOUT = Duration.ofSeconds(30);
 
+    private static final long LISTEN_MILLIS = 2_000;
     private static final int MOST_SUBSCRIPTIONS = 1_000;
 
     /** A backend that tells nothing of its changes is asked now and then. */
@@ -56,6 +59,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     private final McpConnection connection;
     private final Sessions sessions;
     private final Circuit circuit;
+    private final Set<McpCall> running = ConcurrentHashMap.newKeySet();
     private final Set<ListKind> stale = EnumSet.noneOf(ListKind.class); // guarded by this, as all below
     private Set<String> subscribed = Set.of();
     private boolean reading;
@@ -93,6 +97,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     /** It is gone, for good: what runs is answered with the sentence. */
     public void end(String sentence) {
         gone = sentence;
+        running.forEach(call -> call.cancel(sentence));
         connection.close();
         sessions.close();
         housekeeping.inTurn(this, offering::withdraw);
@@ -142,7 +147,8 @@ public final class LiveBackend implements Upstream, ConnectionListener {
             }
             listening = true;
         }
-        return listen(description);
+        // One that never says what it honours is asked for its lists all the same.
+        return listen(description).completeOnTimeout(null, LISTEN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private CompletableFuture<?> listen(ServerDescription description) {
@@ -317,6 +323,15 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     public Lent connection(String principal, Set<ClientFeature> features) {
         ServerDescription known = server;
         return known == null || known.era() == Era.MODERN ? new Shared(connection) : sessions.lend(principal, features);
+    }
+
+    @Override
+    public void runs(McpCall call) {
+        running.add(call);
+        call.answer().whenComplete((answer, failure) -> running.remove(call));
+        if (gone != null) {
+            call.cancel(gone);
+        }
     }
 
     /** On 2026-07-28 each request stands alone, and says for itself what its client can do. */

@@ -17,6 +17,7 @@ import studio.patchbay.api.UnsupportedInputException;
 import studio.patchbay.client.Answer;
 import studio.patchbay.client.BackendException;
 import studio.patchbay.client.CallOptions;
+import studio.patchbay.client.McpCall;
 import studio.patchbay.client.RpcErrorException;
 
 /**
@@ -153,7 +154,9 @@ final class Forwarding {
         long start = System.nanoTime();
         UpstreamCall call = new UpstreamCall(client);
         running = call;
-        call.runs(lent.connection().request(method, sent, options(call, features)), lent::giveBack);
+        McpCall request = lent.connection().request(method, sent, options(call, features));
+        call.runs(request, lent::giveBack);
+        upstream.runs(request);
         client.onCancel(() -> call.cancel("The client cancelled"));
         return await(call, start);
     }
@@ -172,6 +175,9 @@ final class Forwarding {
         } catch (BackendException e) {
             upstream.failed(System.nanoTime() - start, e);
             throw e;
+        } catch (CancellationException e) {
+            upstream.left(false);
+            throw new ToolException(upstream.gone().orElse("The call of " + upstream.title() + " was ended"), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             upstream.left(client.remaining().isZero());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import studio.patchbay.api.ClientFeature;
 import studio.patchbay.client.BackendException;
+import studio.patchbay.client.McpCall;
 import studio.patchbay.client.McpConnection;
 
 /** A backend, as somebody who wants to call it sees it. */
@@ -21,6 +22,9 @@ public interface Upstream {
 
     /** The connection for a caller; given back once the call is over. */
     Lent connection(String principal, Set<ClientFeature> features);
+
+    /** A call runs there: it ends when the backend does. */
+    void runs(McpCall call);
 
     /** It gave an answer, be it an error. */
     void answered(long nanos);
