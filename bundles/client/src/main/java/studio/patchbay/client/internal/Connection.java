@@ -179,20 +179,30 @@ final class Connection implements McpConnection {
 
     // Dialogs come and go
 
-    private synchronized CompletableFuture<Dialog> dialog() {
-        if (dead != null) {
-            return CompletableFuture.failedFuture(dead);
+    private CompletableFuture<Dialog> dialog() {
+        CompletableFuture<Dialog> waiting = new CompletableFuture<>();
+        Era believed;
+        synchronized (this) {
+            if (dead != null) {
+                return CompletableFuture.failedFuture(dead);
+            }
+            if (dialog != null) {
+                return dialog;
+            }
+            dialog = waiting;
+            believed = era;
         }
-        if (dialog == null) {
-            CompletableFuture<Dialog> begun = new CompletableFuture<>();
-            dialog = begun;
-            new Beginning(this, route, backend.connectTimeout(), era).run().whenComplete((fresh, failure) -> begun(begun, fresh, failure));
-            return begun;
-        }
-        return dialog;
+        // Not under the lock: whoever waits for it may be told at once.
+        new Beginning(this, route, backend.connectTimeout(), believed)
+                .run()
+                .whenComplete((fresh, failure) -> begun(waiting, fresh, failure));
+        return waiting;
     }
 
-    private void begun(CompletableFuture<Dialog> waiting, Dialog fresh, Throwable failure) {
+    private void begun(CompletableFuture<Dialog> waiting, Dialog fresh, Throwable reason) {
+        Throwable failure = reason == null && fresh.over()
+                ? new UnreachableException("The connection to " + backend + " broke as it began", null, false)
+                : reason;
         synchronized (this) {
             if (dialog == waiting && failure == null) {
                 ready = fresh;
@@ -250,6 +260,7 @@ final class Connection implements McpConnection {
     /** A shared channel broke. */
     void lost(Dialog old, BackendException reason) {
         if (!drop(old)) {
+            old.end();
             return;
         }
         if (backend.urls().isEmpty()) {
