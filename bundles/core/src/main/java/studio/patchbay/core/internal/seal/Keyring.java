@@ -25,7 +25,8 @@ public final class Keyring {
     private Path file;
     private Stamp seen;
     private ScheduledFuture<?> watch;
-    private volatile SealKeys keys = SealKeys.ofThisProcess();
+    /** Null until a key of this process is needed, which a start need not wait for. */
+    private volatile SealKeys keys;
 
     public Keyring(ScheduledExecutorService timer) {
         this.timer = timer;
@@ -45,7 +46,7 @@ public final class Keyring {
             return;
         }
         Stamp stamp = next == null ? null : stamp(next);
-        keys = next == null ? SealKeys.ofThisProcess() : new SealFile(next).read();
+        keys = next == null ? null : new SealFile(next).read();
         seen = stamp;
         file = next;
         if (watch != null) {
@@ -64,8 +65,9 @@ public final class Keyring {
         }
         seen = now;
         try {
-            keys = new SealFile(file).read();
-            LOG.info("The keys that seal sessions have changed: {} in {} now", keys.all().size(), file);
+            SealKeys read = new SealFile(file).read();
+            keys = read;
+            LOG.info("The keys that seal sessions have changed: {} in {} now", read.all().size(), file);
         } catch (IllegalArgumentException e) {
             LOG.error("{}. Until then the keys that were read before are in force.", e.getMessage());
         }
@@ -81,11 +83,20 @@ public final class Keyring {
     }
 
     SealKeys keys() {
+        SealKeys known = keys;
+        return known == null ? ofThisProcess() : known;
+    }
+
+    private synchronized SealKeys ofThisProcess() {
+        if (keys == null) {
+            keys = SealKeys.ofThisProcess();
+        }
         return keys;
     }
 
     /** Whether other hosts have the keys, too, and can open what is sealed here. */
     public boolean shared() {
-        return keys.shared();
+        SealKeys known = keys;
+        return known != null && known.shared();
     }
 }
