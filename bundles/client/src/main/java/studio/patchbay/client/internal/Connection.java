@@ -4,8 +4,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import studio.patchbay.client.Backend;
 import studio.patchbay.client.BackendException;
 import studio.patchbay.client.CallOptions;
@@ -19,24 +17,20 @@ import studio.patchbay.client.McpCall;
 import studio.patchbay.client.McpConnection;
 import studio.patchbay.client.ServerDescription;
 import studio.patchbay.client.SessionGoneException;
-import studio.patchbay.client.UnauthorizedException;
 import studio.patchbay.client.UnreachableException;
-import studio.patchbay.client.internal.link.Link;
 
 /** The relation to one backend: one dialog after the other, as backends come and go. */
 final class Connection implements McpConnection {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final Client client;
     private final Backend backend;
     private final Route route;
     private final Map<String, Object> capabilities;
     private final ConnectionListener listener;
+    private final Hearing hearing;
     private final AtomicLong ids = new AtomicLong();
     private final Backoff backoff = new Backoff();
     private volatile Dialog ready;
-    private volatile Interests interests = Interests.NONE;
     private CompletableFuture<Dialog> dialog; // guarded by this, as all below
     private Era era;
     private BackendException dead;
@@ -48,6 +42,7 @@ final class Connection implements McpConnection {
         this.era = options.era();
         this.capabilities = options.capabilities();
         this.listener = listener;
+        this.hearing = new Hearing(listener);
     }
 
     // What dialogs need
@@ -68,8 +63,8 @@ final class Connection implements McpConnection {
         return listener;
     }
 
-    Interests interests() {
-        return interests;
+    Hearing hearing() {
+        return hearing;
     }
 
     ScheduledFuture<?> later(long millis, Runnable task) {
@@ -149,7 +144,7 @@ final class Connection implements McpConnection {
 
     @Override
     public CompletableFuture<Interests> listen(Interests wanted) {
-        interests = wanted;
+        hearing.interests(wanted);
         CompletableFuture<Interests> honoured = new CompletableFuture<>();
         dialog().thenCompose(begun -> begun.listen(wanted)).whenComplete((accepted, failure) -> {
             if (failure == null) {
@@ -173,7 +168,7 @@ final class Connection implements McpConnection {
             dialog = null;
             dead = new UnreachableException("The connection to " + backend + " was closed", null, false);
         }
-        interests = Interests.NONE;
+        hearing.interests(Interests.NONE);
         client.closed(this);
         if (last != null) {
             last.end();
@@ -184,20 +179,30 @@ final class Connection implements McpConnection {
 
     // Dialogs come and go
 
-    private synchronized CompletableFuture<Dialog> dialog() {
-        if (dead != null) {
-            return CompletableFuture.failedFuture(dead);
+    private CompletableFuture<Dialog> dialog() {
+        CompletableFuture<Dialog> waiting = new CompletableFuture<>();
+        Era believed;
+        synchronized (this) {
+            if (dead != null) {
+                return CompletableFuture.failedFuture(dead);
+            }
+            if (dialog != null) {
+                return dialog;
+            }
+            dialog = waiting;
+            believed = era;
         }
-        if (dialog == null) {
-            CompletableFuture<Dialog> begun = new CompletableFuture<>();
-            dialog = begun;
-            handshake(0).whenComplete((fresh, failure) -> begun(begun, fresh, failure));
-            return begun;
-        }
-        return dialog;
+        // Not under the lock: whoever waits for it may be told at once.
+        new Beginning(this, route, backend.connectTimeout(), believed)
+                .run()
+                .whenComplete((fresh, failure) -> begun(waiting, fresh, failure));
+        return waiting;
     }
 
-    private void begun(CompletableFuture<Dialog> waiting, Dialog fresh, Throwable failure) {
+    private void begun(CompletableFuture<Dialog> waiting, Dialog fresh, Throwable reason) {
+        Throwable failure = reason == null && fresh.over()
+                ? new UnreachableException("The connection to " + backend + " broke as it began", null, false)
+                : reason;
         synchronized (this) {
             if (dialog == waiting && failure == null) {
                 ready = fresh;
@@ -211,47 +216,6 @@ final class Connection implements McpConnection {
         } else {
             waiting.completeExceptionally(Failure.of(failure));
         }
-    }
-
-    /** Tries one address after the other, as long as none was reached; and new credentials, once. */
-    private CompletableFuture<Dialog> handshake(int choice) {
-        return handshake(choice, false);
-    }
-
-    private CompletableFuture<Dialog> handshake(int choice, boolean renewed) {
-        DialogInbox inbox = new DialogInbox(this);
-        return open(choice, inbox)
-                .thenCompose(link -> new Handshake(this, link, backend.connectTimeout())
-                        .run(era)
-                        .whenComplete((begun, failure) -> {
-                            if (failure == null) {
-                                inbox.belongsTo(begun);
-                            } else {
-                                link.close();
-                            }
-                        }))
-                .handle((begun, failure) -> failure == null
-                        ? CompletableFuture.completedFuture(begun)
-                        : next(choice, renewed, Failure.of(failure)))
-                .thenCompose(result -> result);
-    }
-
-    private CompletableFuture<? extends Link> open(int choice, DialogInbox inbox) {
-        try {
-            return route.open(choice, inbox);
-        } catch (BackendException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private CompletableFuture<Dialog> next(int choice, boolean renewed, BackendException failure) {
-        if (failure instanceof UnauthorizedException && !renewed && route.renewed()) {
-            return handshake(choice, true);
-        }
-        if (failure instanceof UnreachableException && !failure.reached() && choice + 1 < route.choices()) {
-            return handshake(choice + 1, renewed);
-        }
-        return CompletableFuture.failedFuture(failure);
     }
 
     /** @return whether it was the current one */
@@ -268,7 +232,7 @@ final class Connection implements McpConnection {
     void sessionGone(LegacyDialog old, Call call) {
         if (drop(old)) {
             old.forgotten();
-            tell(listener::sessionReplaced);
+            hearing.tell(listener::sessionReplaced);
             listenAgain();
         }
         if (call == null) {
@@ -296,6 +260,7 @@ final class Connection implements McpConnection {
     /** A shared channel broke. */
     void lost(Dialog old, BackendException reason) {
         if (!drop(old)) {
+            old.end();
             return;
         }
         if (backend.urls().isEmpty()) {
@@ -304,69 +269,29 @@ final class Connection implements McpConnection {
             }
         }
         old.end();
-        tell(() -> listener.lost(reason));
+        hearing.tell(() -> listener.lost(reason));
         listenAgain();
     }
 
     private void listenAgain() {
-        if (!interests.isEmpty()) {
+        if (!hearing.interests().isEmpty()) {
             listenLater();
         }
     }
 
     private synchronized void listenLater() {
-        if (dead == null && !interests.isEmpty()) {
+        if (dead == null && !hearing.interests().isEmpty()) {
             client.later(backoff.millis(), this::listenNow);
         }
     }
 
     private void listenNow() {
-        Interests wanted = interests;
+        Interests wanted = hearing.interests();
         if (!wanted.isEmpty()) {
             listen(wanted).thenAccept(honoured -> {
                 backoff.reset();
-                changed(wanted);
+                hearing.changed(wanted);
             });
-        }
-    }
-
-    // What the server says
-
-    void heard(String method, Map<String, Object> params) {
-        Interests wanted = interests;
-        switch (method) {
-            case "notifications/tools/list_changed" -> changed(wanted.tools(), ListKind.TOOLS);
-            case "notifications/prompts/list_changed" -> changed(wanted.prompts(), ListKind.PROMPTS);
-            case "notifications/resources/list_changed" -> changed(wanted.resources(), ListKind.RESOURCES);
-            case "notifications/resources/updated" -> {
-                if (params.get("uri") instanceof String uri) {
-                    tell(() -> listener.resourceUpdated(uri));
-                }
-            }
-            case "notifications/message" -> tell(() -> listener.log(params));
-            default -> tell(() -> listener.notified(method, params));
-        }
-    }
-
-    private void changed(boolean wanted, ListKind kind) {
-        if (wanted) {
-            tell(() -> listener.listChanged(kind));
-        }
-    }
-
-    /** Something of it may have been missed. */
-    void changed(Interests all) {
-        changed(all.tools(), ListKind.TOOLS);
-        changed(all.prompts(), ListKind.PROMPTS);
-        changed(all.resources(), ListKind.RESOURCES);
-        all.uris().forEach(uri -> tell(() -> listener.resourceUpdated(uri)));
-    }
-
-    private static void tell(Runnable what) {
-        try {
-            what.run();
-        } catch (RuntimeException e) {
-            LOG.warn("A listener of a backend failed", e);
         }
     }
 }

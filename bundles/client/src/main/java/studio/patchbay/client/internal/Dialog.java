@@ -56,7 +56,7 @@ abstract class Dialog {
         } else if (about != null && message.get("method").equals("notifications/message")) {
             about.call.log(params);
         } else if (!message.containsKey("id")) {
-            connection.heard((String) message.get("method"), params);
+            connection.hearing().heard((String) message.get("method"), params);
         }
     }
 

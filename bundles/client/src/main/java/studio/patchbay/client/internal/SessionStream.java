@@ -60,7 +60,7 @@ final class SessionStream implements Receiver {
         }
         opened.complete(true);
         if (tell) {
-            dialog.connection.changed(dialog.connection.interests());
+            dialog.connection.hearing().changed(dialog.connection.hearing().interests());
         }
     }
 

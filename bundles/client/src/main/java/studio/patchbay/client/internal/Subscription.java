@@ -84,7 +84,7 @@ final class Subscription implements Receiver {
         if ("notifications/subscriptions/acknowledged".equals(message.get("method"))) {
             acknowledged(Dialog.params(message));
         } else if (message.get("method") instanceof String method) {
-            dialog.connection.heard(method, Dialog.params(message));
+            dialog.connection.hearing().heard(method, Dialog.params(message));
         } else if (message.get("error") instanceof Map<?, ?> error) {
             refused(RpcErrorException.of(cast(error)));
         } else {
@@ -113,7 +113,7 @@ final class Subscription implements Receiver {
         }
         honoured.complete(read(params.get("notifications")));
         if (missed) {
-            dialog.connection.changed(interests);
+            dialog.connection.hearing().changed(interests);
         }
     }
 
