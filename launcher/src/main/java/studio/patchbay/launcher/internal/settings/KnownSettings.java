@@ -197,6 +197,7 @@ public final class KnownSettings {
         all.addAll(OAuthSettings.ALL);
         all.addAll(ObservabilitySettings.ALL);
         all.addAll(RegistrySettings.ALL);
+        all.addAll(GatewaySettings.ALL);
         return List.copyOf(all);
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import studio.patchbay.api.handler.AbsenceReason;
 import studio.patchbay.api.handler.EndpointScope;
 import studio.patchbay.api.runtime.Deployment;
 import studio.patchbay.api.runtime.McpRuntime;
@@ -45,6 +46,7 @@ public final class Host implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Ranked<AccessPolicy> policies;
     private final Ranked<CallInterceptor> interceptors;
+    private final Ranked<AbsenceReason> absences;
     private final Ranked<EndpointScope> scopes;
     private final Keyring keyring;
     private final Endpoint endpoint;
@@ -76,6 +78,7 @@ public final class Host implements AutoCloseable {
         this.dispatcher = new Dispatcher(catalog, timer, settings.concurrentCalls());
         this.policies = new Ranked<>(all -> catalog.access(new Access(all.stream().map(Ranked.Service::service).toList())));
         this.interceptors = new Ranked<>(dispatcher::interceptors);
+        this.absences = new Ranked<>(dispatcher::absences);
         this.scopes = new Ranked<>(all -> catalog.scopes(
                 DeclaredScope.of(all.stream().map(Ranked.Service::service).toList())));
         timer.scheduleWithFixedDelay(sessions::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
@@ -154,6 +157,11 @@ public final class Host implements AutoCloseable {
     /** Who is asked and told about every use. */
     public Ranked<CallInterceptor> interceptors() {
         return interceptors;
+    }
+
+    /** Who may know why something is not there. */
+    public Ranked<AbsenceReason> absences() {
+        return absences;
     }
 
     void add(Deployment deployment) {

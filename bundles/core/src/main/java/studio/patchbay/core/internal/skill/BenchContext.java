@@ -16,6 +16,7 @@ import studio.patchbay.api.Form;
 import studio.patchbay.api.FormAnswer;
 import studio.patchbay.api.Input;
 import studio.patchbay.api.LogLevel;
+import studio.patchbay.api.RawInput;
 import studio.patchbay.api.Sample;
 import studio.patchbay.api.Sampled;
 import studio.patchbay.api.ToolContext;
@@ -123,7 +124,9 @@ final class BenchContext implements ToolContext {
     }
 
     private static ClientFeature feature(Input<?> input) {
-        if (input instanceof Form) {
+        if (input instanceof RawInput raw) {
+            return raw.feature();
+        } else if (input instanceof Form) {
             return ClientFeature.FORMS;
         } else if (input instanceof Url) {
             return ClientFeature.URLS;
