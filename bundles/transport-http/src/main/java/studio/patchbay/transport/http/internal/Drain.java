@@ -1,5 +1,6 @@
 package studio.patchbay.transport.http.internal;
 
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jetty.io.EndPoint;
@@ -36,16 +37,17 @@ final class Drain {
             return false;
         }
         connections().filter(connection -> connection.phase() == Phase.IDLE).forEach(EndPoint::close);
+        connections().map(WatchedEndPoint::shared).filter(Objects::nonNull).forEach(SharedConnection::leave);
         return !isAnyBusy(mayArrive); // a request may have been faster
     }
 
     private boolean isAnyBusy(boolean mayArrive) {
-        return connections().anyMatch(connection -> connection.exchange() != null
-                || mayArrive && isUnderWay(connection));
+        return connections().flatMap(WatchedEndPoint::carriers).anyMatch(carrier -> carrier.exchange() != null
+                || mayArrive && isUnderWay(carrier));
     }
 
-    private static boolean isUnderWay(WatchedEndPoint connection) {
-        Phase phase = connection.phase();
+    private static boolean isUnderWay(Watched carrier) {
+        Phase phase = carrier.phase();
         return phase != Phase.IDLE && phase != Phase.LEAVING;
     }
 
