@@ -18,6 +18,7 @@ import studio.patchbay.api.ToolResult;
 import studio.patchbay.api.handler.ToolDefinition;
 import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.client.Era;
+import studio.patchbay.client.ListKind;
 import studio.patchbay.client.McpCall;
 import studio.patchbay.core.testing.Deadline;
 import studio.patchbay.core.testing.Tools;
@@ -215,6 +216,38 @@ class HealingTest {
             backend.host().without(leaving);
             Deadline.until(() -> !gateway.has("b1__leaving"));
             assertThat(text(client.call("b1__reading", Map.of()))).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void aCallInAToolThatLeavesDoesNotHoldUpTheLists() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (FakeServer changes = new FakeServer(asked -> {
+            if (asked.discovers()) {
+                return;
+            }
+            switch (asked.method()) {
+                case "tools/list" -> asked.result("""
+                        "resultType": "complete", "ttlMs": 0, "cacheScope": "private", "tools": [{"name": "%s",
+                        "inputSchema": {"type": "object"}}]""".formatted(begun.getCount() == 1 ? "leaving" : "coming"));
+                case "tools/call" -> {
+                    begun.countDown();
+                    end.await();
+                    asked.result("\"resultType\": \"complete\", \"content\": [{\"type\": \"text\", \"text\": \"finished\"}]");
+                }
+                default -> asked.error(404, -32601, "");
+            }
+        })) {
+            LiveBackend live = gateway.serve(changes.uri(), Era.MODERN);
+            gateway.awaitTool("b1__leaving");
+            McpCall call = client.start("tools/call", Map.of("name", "b1__leaving", "arguments", Map.of()));
+            Deadline.await(begun);
+            live.listChanged(ListKind.TOOLS);
+            gateway.awaitTool("b1__coming");
+            assertThat(call.answer()).isNotDone();
+            end.countDown();
+            assertThat(text(TestClient.await(call).result())).isEqualTo("finished");
         }
     }
 }

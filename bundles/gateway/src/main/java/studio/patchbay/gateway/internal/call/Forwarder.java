@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.api.Caller;
@@ -23,6 +24,7 @@ public final class Forwarder {
 
     private final Upstream upstream;
     private final ParkedCalls parked;
+    private final AtomicInteger running = new AtomicInteger();
 
     public Forwarder(Upstream upstream, ParkedCalls parked) {
         this.upstream = upstream;
@@ -35,7 +37,22 @@ public final class Forwarder {
      */
     public Map<String, Object> request(
             String method, Map<String, Object> params, boolean repeatable, ToolContext client) {
-        return new Forwarding(upstream, parked, client, method, params, repeatable).run();
+        running.incrementAndGet();
+        try {
+            return new Forwarding(upstream, parked, client, method, params, repeatable).run();
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+
+    /** The same for something else of the backend. */
+    public Forwarder another() {
+        return new Forwarder(upstream, parked);
+    }
+
+    /** Whether a request of a client waits. */
+    public boolean isBusy() {
+        return running.get() > 0;
     }
 
     /** @param reference what is completed, as {@code completion/complete} has it */

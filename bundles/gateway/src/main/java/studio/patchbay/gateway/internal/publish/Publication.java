@@ -1,5 +1,6 @@
 package studio.patchbay.gateway.internal.publish;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Hashtable;
@@ -30,7 +31,13 @@ public final class Publication implements Offering {
     /** What the host has itself comes first. */
     private static final int RANKING = -1000;
 
-    private record Published(Map<String, Object> item, ServiceRegistration<?> service) {}
+    private record Published(Map<String, Object> item, ServiceRegistration<?> service, Forwarder forwarder) {
+
+        /** Waits for the calls that run in it. */
+        void leave() {
+            service.unregister();
+        }
+    }
 
     private final BundleContext bundle;
     private final McpRuntime runtime;
@@ -52,24 +59,36 @@ public final class Publication implements Offering {
         this.uris = new PublishedUri(spec.prefix());
     }
 
-    /** All changes are one snapshot; those who run in what goes away are waited for behind it. */
+    /**
+     * All changes are one snapshot, but for what calls still run in: they are waited for, and the lists of the whole host would be
+     * held up meanwhile.
+     */
     @Override
     public void offer(Map<ListKind, List<Map<String, Object>>> lists) {
-        List<ServiceRegistration<?>> leaving = new java.util.ArrayList<>();
+        List<Published> leaving = new ArrayList<>();
         try (McpRuntime.Hold hold = runtime.hold()) {
             lists.forEach((kind, items) -> replace(kind, own(kind, items), leaving));
-            leaving.forEach(ServiceRegistration::unregister);
+            leaving.stream().filter(one -> !one.forwarder().isBusy()).toList().forEach(one -> {
+                leaving.remove(one);
+                one.leave();
+            });
         }
+        leaving.forEach(Published::leave);
     }
 
-    private void replace(ListKind kind, Map<String, Map<String, Object>> now, List<ServiceRegistration<?>> leaving) {
+    private void replace(ListKind kind, Map<String, Map<String, Object>> now, List<Published> leaving) {
         Map<String, Published> before = published.computeIfAbsent(kind, none -> new LinkedHashMap<>());
         for (String name : new HashSet<>(before.keySet())) {
             if (!before.get(name).item().equals(now.get(name))) {
-                leaving.add(before.remove(name).service());
+                leaving.add(before.remove(name));
             }
         }
-        now.forEach((name, item) -> before.computeIfAbsent(name, fresh -> new Published(item, register(kind, name, item))));
+        now.forEach((name, item) -> before.computeIfAbsent(name, fresh -> publish(kind, name, item)));
+    }
+
+    private Published publish(ListKind kind, String name, Map<String, Object> item) {
+        Forwarder own = forwarder.another();
+        return new Published(item, register(kind, name, item, own), own);
     }
 
     /** By name or URI: what the backend serves for another server is that one's to give. */
@@ -100,15 +119,15 @@ public final class Publication implements Offering {
         };
     }
 
-    private ServiceRegistration<?> register(ListKind kind, String name, Map<String, Object> item) {
+    private ServiceRegistration<?> register(ListKind kind, String name, Map<String, Object> item, Forwarder own) {
         String published = PublishedName.of(spec.prefix(), name);
         return switch (kind) {
             case TOOLS -> register(ToolHandler.class,
-                    new ForwardedTool(definitions.tool(published, item), name, forwarder), PublishedName.plain(name));
+                    new ForwardedTool(definitions.tool(published, item), name, own), PublishedName.plain(name));
             case PROMPTS -> register(PromptHandler.class,
-                    new ForwardedPrompt(definitions.prompt(published, item), name, forwarder), PublishedName.plain(name));
+                    new ForwardedPrompt(definitions.prompt(published, item), name, own), PublishedName.plain(name));
             case RESOURCES, RESOURCE_TEMPLATES -> register(ResourceHandler.class,
-                    new ForwardedResource(definitions.resource(uris.of(name), item), name, uris, forwarder), name);
+                    new ForwardedResource(definitions.resource(uris.of(name), item), name, uris, own), name);
         };
     }
 
