@@ -97,7 +97,7 @@ final class ConnectionSweep implements Runnable {
             long quiet = now - connection.quietSince();
             closeIf(quiet > idleTimeout + LEAVING, socket, "no request came");
             if (quiet > idleTimeout) {
-                connection.leave();
+                socket.leave();
             }
         }
         connection.carriers().forEach(stream -> look(stream, time));

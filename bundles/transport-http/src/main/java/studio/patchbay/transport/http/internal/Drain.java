@@ -1,6 +1,5 @@
 package studio.patchbay.transport.http.internal;
 
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jetty.io.EndPoint;
@@ -37,7 +36,7 @@ final class Drain {
             return false;
         }
         connections().filter(connection -> connection.phase() == Phase.IDLE).forEach(EndPoint::close);
-        connections().map(WatchedEndPoint::shared).filter(Objects::nonNull).forEach(SharedConnection::leave);
+        connections().forEach(WatchedEndPoint::leave);
         return !isAnyBusy(mayArrive); // a request may have been faster
     }
 

@@ -204,7 +204,7 @@ final class HttpListener {
 
     /** Ends streams without end, gives answers their time and cuts what is left. */
     void stop() {
-        connections().map(WatchedEndPoint::shared).filter(Objects::nonNull).forEach(SharedConnection::leave);
+        connections().forEach(WatchedEndPoint::leave);
         routes.leave();
         exchanges(Exchange::stopListening);
         try {

@@ -78,6 +78,13 @@ final class WatchedEndPoint extends TimedEndPoint implements Watched {
         return shared;
     }
 
+    /** Under HTTP/2 it takes no more requests, and closes once it has answered those that it has. */
+    void leave() {
+        if (shared != null) {
+            shared.leave();
+        }
+    }
+
     /** What carries requests: itself, or the streams that are under way. */
     Stream<? extends Watched> carriers() {
         return shared == null ? Stream.of(this) : shared.carriers().stream();
