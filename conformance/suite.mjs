@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,12 @@ import { fixtureJar, Host, temporaryFolder } from './host.mjs';
 import { judge, readResults } from './verdict.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const output = join(here, 'target', 'suite');
+const { values } = parseArgs({
+    options: { url: { type: 'string' }, output: { type: 'string' }, differences: { type: 'string' } }
+});
+const output = values.output ?? join(here, 'target', 'suite');
+/** Reasons by run and scenario: these have to fail. */
+const differences = values.differences ? JSON.parse(readFileSync(values.differences, 'utf8')) : {};
 const SUITE = join(here, 'node_modules', '@modelcontextprotocol', 'conformance', 'dist', 'index.js');
 const OLD_SUITE = join(here, 'node_modules', 'conformance-0.1', 'dist', 'index.js');
 const RUN_MILLIS = 5 * 60_000;
@@ -62,7 +67,16 @@ async function run({ name, cli }, url) {
 
 /** Prints one line per group and one per complaint; gives the number of things that are wrong. */
 function report(group, scenarios, expected, results) {
-    const { passed, failed, checks } = judge(results, scenarios);
+    const { passed, failed: all, checks } = judge(results, scenarios);
+    const expectedToFail = differences[group] ?? {};
+    const failed = all.filter(({ scenario }) => !expectedToFail[scenario]);
+    for (const scenario of Object.keys(expectedToFail)) {
+        if (!all.some(one => one.scenario === scenario)) {
+            failed.push({ scenario, why: ['passed, though it is listed as different: ' + expectedToFail[scenario]] });
+        } else {
+            console.log(`  ${scenario}: differs, as listed: ${expectedToFail[scenario]}`);
+        }
+    }
     console.log(`${group.padEnd(22)} ${String(passed).padStart(3)} passed, ${failed.length} failed   (${checks} checks)`);
     for (const { scenario, why } of failed) {
         why.forEach(complaint => console.log(`  ${scenario}: ${complaint}`));
@@ -102,7 +116,6 @@ async function withOwnHost() {
     }
 }
 
-const { values } = parseArgs({ options: { url: { type: 'string' } } });
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
 const wrong = await (values.url ? runAll(values.url) : withOwnHost());

@@ -36,6 +36,7 @@ record Options(
               bad       bad bundles of every kind dropped under 200 calls/s (Patchbay only)
               streams   10,000 open streams that are told of one change; streams=1000 for fewer (Patchbay only)
               transport the HTTP transport updated 100 times under load (Patchbay only)
+              scale     lists and searches of a host with 10,000 tools, of which one comes and goes (Patchbay only)
               access    tools/call with an API key and with a JWT beside anonymous calls (Patchbay only)
               crosstalk 1,000,000 calls of 200 principals with the same request ids; crosstalk=10000 for fewer
                         (Patchbay only)

@@ -13,6 +13,7 @@ import java.util.Set;
 import studio.patchbay.bench.http.Exchange;
 import studio.patchbay.bench.http.HttpConnection;
 import studio.patchbay.bench.http.Numbered;
+import studio.patchbay.bench.http.Samples;
 import studio.patchbay.bench.http.ResponseReader;
 import studio.patchbay.bench.http.WrongAnswerException;
 import studio.patchbay.bench.skill.OwnerJar;
@@ -138,6 +139,32 @@ public final class McpClient implements Closeable {
             throw new WrongAnswerException(tool + " answered " + result);
         }
         return result;
+    }
+
+    /**
+     * Gets all pages of {@code tools/list}.
+     *
+     * @param each how long each page took
+     * @return how many tools there are
+     */
+    public int timedList(Samples each) throws IOException {
+        int tools = 0;
+        var params = Requests.object();
+        while (params != null) {
+            byte[] request = requests.post(1, "tools/list", null, params);
+            long start = System.nanoTime();
+            var response = connection.send(request);
+            each.add(System.nanoTime() - start);
+            var result = result(response, 1);
+            tools += result.path("tools").size();
+            params = result.has("nextCursor") ? Requests.object().set("cursor", result.get("nextCursor")) : null;
+        }
+        return tools;
+    }
+
+    /** Searches with the slim surface. @return how many tools were found */
+    public int search(String query) throws IOException {
+        return call("search", Requests.object().put("query", query), 1).at("/structuredContent/found").asInt();
     }
 
     /**

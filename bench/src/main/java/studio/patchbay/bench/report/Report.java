@@ -16,7 +16,10 @@ public final class Report {
     static final String PATCHBAY = "patchbay";
 
     /** The peers that ratios are made over. */
-    static final List<String> BASES = List.of("limit", "sdk", "anonymous");
+    static final List<String> BASES = List.of("limit", "sdk");
+
+    /** What only the scenario of credentials has: a ratio over it is made where it is. */
+    static final String ANONYMOUS = "anonymous";
 
     private final Map<Row, Map<String, List<Double>>> figures = new LinkedHashMap<>();
     private final Map<Row, Map<String, Integer>> disturbed = new LinkedHashMap<>();

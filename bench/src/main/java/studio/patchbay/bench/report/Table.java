@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The report as text: one line per row, the medians of the peers, then the ratios, then the targets. */
 public final class Table {
@@ -13,10 +14,12 @@ public final class Table {
 
     private final Report report;
     private final List<String> peers;
+    private final List<String> bases;
 
     public Table(Report report) {
         this.report = report;
         this.peers = report.peers();
+        this.bases = Stream.concat(Report.BASES.stream(), peers.stream().filter(Report.ANONYMOUS::equals)).toList();
     }
 
     @Override
@@ -36,7 +39,7 @@ public final class Table {
         var lines = new ArrayList<List<String>>();
         var header = new ArrayList<>(List.of("scenario", "case", "era", "figure"));
         header.addAll(peers);
-        Report.BASES.forEach(base -> header.add(Report.PATCHBAY + "/" + base));
+        bases.forEach(base -> header.add(Report.PATCHBAY + "/" + base));
         lines.add(header);
         report.rows().forEach(row -> lines.add(line(row)));
         return lines;
@@ -46,7 +49,7 @@ public final class Table {
         var line = new ArrayList<>(
                 List.of(row.scenario(), row.label(), row.eraName(), row.metric().toString()));
         peers.forEach(peer -> line.add(text(report.median(row, peer))));
-        Report.BASES.forEach(base -> line.add(text(report.ratio(row, Report.PATCHBAY, base))));
+        bases.forEach(base -> line.add(text(report.ratio(row, Report.PATCHBAY, base))));
         return line;
     }
 

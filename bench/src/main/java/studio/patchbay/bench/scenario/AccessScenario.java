@@ -28,6 +28,7 @@ import studio.patchbay.bench.report.Row;
 final class AccessScenario implements Scenario {
 
     private static final int CONNECTIONS = 16;
+    private static final Duration RAMP_UP = Duration.ofMillis(500);
     private static final String ANONYMOUS = "anonymous";
     private static final String PRINCIPAL = "principal-0000";
 
@@ -80,18 +81,27 @@ final class AccessScenario implements Scenario {
     }
 
     private void takeTurns(Run run, Peer peer, Map<Way, ServerProcess> servers, List<Way> ways, Era era) throws IOException {
-        double open = 0;
+        Load open = null;
         for (var way : ways) {
-            double perSecond = load(servers.get(way), era, way, run.measured());
-            run.say("access, %s, %s: %.0f/s", way.name(), era, perSecond);
+            Load load = load(servers.get(way), era, way, run.measured());
+            run.say("access, %s, %s: %.0f/s, %.1f µs of the server", way.name(), era, load.result().perSecond(), cpu(load));
             if (way.name().equals(ANONYMOUS)) {
-                open = perSecond;
+                open = load;
             } else {
-                var row = new Row(name(), "with " + way.name(), era, Metric.CALLS);
-                run.report().add(row, peer.name(), perSecond);
-                run.report().add(row, ANONYMOUS, open);
+                figures(run, peer.name(), era, way, load);
+                figures(run, ANONYMOUS, era, way, open);
             }
         }
+    }
+
+    private void figures(Run run, String who, Era era, Way way, Load load) {
+        String label = "with " + way.name();
+        run.report().add(new Row(name(), label, era, Metric.CALLS), who, load.result().perSecond());
+        run.report().add(new Row(name(), label, era, Metric.CPU), who, cpu(load));
+    }
+
+    private static double cpu(Load load) {
+        return load.serverCpu().toNanos() / 1e3 / load.result().completed();
     }
 
     private void warmUp(Run run, ServerProcess server, Era era, Way way)
@@ -101,11 +111,11 @@ final class AccessScenario implements Scenario {
                 client.echo();
             }
         });
-        double best = WarmUp.of(window -> load(server, era, way, window), run.warmUp());
+        double best = WarmUp.of(window -> load(server, era, way, window).result().perSecond(), run.warmUp());
         run.say("access: %s warmed up to %.0f/s, %s era", way.name(), best, era);
     }
 
-    private static double load(ServerProcess server, Era era, Way way, Duration duration) throws IOException {
+    private static Load load(ServerProcess server, Era era, Way way, Duration duration) throws IOException {
         var clients = new ArrayList<McpClient>();
         try (var generator = new LoadGenerator()) {
             for (int i = 0; i < CONNECTIONS; i++) {
@@ -113,7 +123,10 @@ final class AccessScenario implements Scenario {
                 clients.add(client);
                 generator.add(client.connection(), client.echo());
             }
-            return generator.run(0, duration).perSecond();
+            generator.run(0, RAMP_UP);
+            var before = server.cpu();
+            var result = generator.run(0, duration);
+            return new Load(result, server.cpu().minus(before));
         } finally {
             for (var client : clients) {
                 client.close();

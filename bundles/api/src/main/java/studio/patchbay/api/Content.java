@@ -1,5 +1,6 @@
 package studio.patchbay.api;
 
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -47,6 +48,25 @@ public sealed interface Content {
         public Link {
             Objects.requireNonNull(uri, "uri");
             Objects.requireNonNull(name, "name");
+        }
+    }
+
+    /**
+     * A block that another server wrote, given on as it is, with everything that is in it.
+     *
+     * @param json the block as a JSON object; it has a {@code type}
+     */
+    record Raw(Map<String, Object> json) implements Content {
+        public Raw {
+            if (!(json.get("type") instanceof String)) {
+                throw new IllegalArgumentException("a block of content has a type");
+            }
+        }
+
+        /** Null: whatever it has is in the JSON. */
+        @Override
+        public Annotations annotations() {
+            return null;
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param <T> the type of the answer
  */
-public sealed interface Input<T> permits Form, Url, Sample, Input.Roots {
+public sealed interface Input<T> permits Form, Url, Sample, RawInput, Input.Roots {
 
     /** Names this input within the call; the client sends it back (2026-07-28, InputRequests). */
     String key();

@@ -1,5 +1,6 @@
 package studio.patchbay.api;
 
+import java.util.Map;
 import java.util.Objects;
 
 /** The contents of a resource at a URI; the MIME type may be null. */
@@ -22,6 +23,29 @@ public sealed interface ResourceContents {
         public Blob {
             Objects.requireNonNull(uri, "uri");
             Objects.requireNonNull(data, "data");
+        }
+    }
+
+    /**
+     * Contents that another server wrote, given on as they are.
+     *
+     * @param json a JSON object with the members {@code uri} and {@code text} or {@code blob}
+     */
+    record Raw(Map<String, Object> json) implements ResourceContents {
+        public Raw {
+            if (!(json.get("uri") instanceof String)) {
+                throw new IllegalArgumentException("contents have a uri");
+            }
+        }
+
+        @Override
+        public String uri() {
+            return (String) json.get("uri");
+        }
+
+        @Override
+        public String mimeType() {
+            return json.get("mimeType") instanceof String type ? type : null;
         }
     }
 

@@ -58,6 +58,16 @@ public interface ToolContext {
      */
     void progress(double done, double total, String message);
 
+    /** Whether the client asked for progress of this call. Without that, {@link #progress} does nothing. */
+    default boolean wantsProgress() {
+        return true;
+    }
+
+    /** The least severe level of log messages that the client wants of this call, or null for none. */
+    default LogLevel logLevel() {
+        return LogLevel.DEBUG;
+    }
+
     /**
      * Sends a log message to the client ({@code notifications/message}), if it wants that level. Not the host's own
      * log; use SLF4J for that.

@@ -53,7 +53,7 @@ class EveryPathIT {
     @ParameterizedTest
     @ValueSource(strings = {
         "/mcp", "/mcp?access_token=x", "/", "/mcp/", "/nothing", "/metrics", "/instances", "/ws", "/sse", "/sse/messages?sessionId=x",
-        "/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource/mcp",
+        "/mcp/ab12", "/mcp/app/maya", "/ws/ab12", "/sse/app/maya", "/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource/mcp",
         "/.well-known/oauth-authorization-server", "/health/x", "/HEALTH", "/health/../mcp", "/%6dcp", "/favicon.ico"
     })
     void isClosed(String path) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A WebSocket client that sends frames no library would send (RFC 6455). */
@@ -49,6 +50,37 @@ public final class RawWebSocket implements AutoCloseable {
         return client;
     }
 
+    /** At a path of its own. */
+    public static RawWebSocket connectAt(int port, String path) {
+        RawWebSocket client = open(port, path, new String[0]);
+        String head = client.head();
+        if (!head.startsWith("HTTP/1.1 101 ")) {
+            throw new AssertionError("no upgrade but " + head);
+        }
+        return client;
+    }
+
+    /** The answer to a handshake at a path that is refused. */
+    public static String refusalAt(int port, String path) {
+        try (RawWebSocket client = open(port, path, new String[0])) {
+            String head = client.head();
+            return head + client.body(head);
+        }
+    }
+
+    private String body(String head) {
+        int length = head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+                .mapToInt(line -> Integer.parseInt(line.substring("content-length:".length()).strip()))
+                .findFirst()
+                .orElse(0);
+        try {
+            return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The answer to a handshake that is refused. */
     public static String refusal(int port, String... headers) {
         try (RawWebSocket client = open(port, headers)) {
@@ -57,18 +89,22 @@ public final class RawWebSocket implements AutoCloseable {
     }
 
     private static RawWebSocket open(int port, String... headers) {
+        return open(port, "/ws", headers);
+    }
+
+    private static RawWebSocket open(int port, String path, String... headers) {
         try {
             Socket socket = new Socket("127.0.0.1", port);
             socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(Deadline.SECONDS));
             String head = """
-                    GET /ws HTTP/1.1
+                    GET %s HTTP/1.1
                     Host: 127.0.0.1:%d
                     Upgrade: websocket
                     Connection: Upgrade
                     Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
                     Sec-WebSocket-Version: 13
                     %s
-                    """.formatted(port, String.join("\n", headers)).strip().replace("\n", "\r\n") + "\r\n\r\n";
+                    """.formatted(path, port, String.join("\n", headers)).strip().replace("\n", "\r\n") + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             return new RawWebSocket(socket);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,13 +42,18 @@ class HttpSseIT {
     /** A client with its stream open. */
     private final class Client implements AutoCloseable {
 
-        private final RawConnection stream = RawConnection.to(host.port()).send("""
-                GET /sse HTTP/1.1
-                Host: 127.0.0.1:%d
-                Accept: text/event-stream""".formatted(host.port()), "");
+        private final RawConnection stream;
         private final String messages;
 
         Client() {
+            this("/sse");
+        }
+
+        Client(String path) {
+            stream = RawConnection.to(host.port()).send("""
+                    GET %s HTTP/1.1
+                    Host: 127.0.0.1:%d
+                    Accept: text/event-stream""".formatted(path, host.port()), "");
             stream.await("event: endpoint\ndata: ");
             messages = stream.await("\n").strip();
         }
@@ -95,6 +101,26 @@ class HttpSseIT {
 
             host.skills().drop("acme.jar", SkillJar.saying("acme", "one").bytes());
             assertThat(client.next().path("method").asText()).isEqualTo("notifications/tools/list_changed");
+        }
+    }
+
+    @Test
+    void itHasTheEndpointsOfHttp() {
+        try (Client client = new Client("/sse?surface=slim")) {
+            client.post(INITIALIZE);
+            client.next();
+            client.post("{\"jsonrpc\": \"2.0\", \"id\": 2, \"method\": \"tools/list\"}");
+            assertThat(Json.texts(client.next().at("/result/tools"), "name")).containsExactly("call", "describe", "search");
+        }
+        for (String path : List.of("/sse/ab12", "/sse/app/maya")) {
+            try (RawConnection connection = RawConnection.to(host.port())) {
+                assertThat(connection.send("""
+                        GET %s HTTP/1.1
+                        Host: 127.0.0.1:%d
+                        Connection: close
+                        Accept: text/event-stream""".formatted(path, host.port()), "").answer())
+                        .startsWith("HTTP/1.1 404 ").contains("There is no endpoint for ");
+            }
         }
     }
 

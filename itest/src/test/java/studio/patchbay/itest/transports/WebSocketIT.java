@@ -12,6 +12,7 @@ import studio.patchbay.itest.testing.Artifacts;
 import studio.patchbay.itest.testing.Hosts;
 import studio.patchbay.itest.testing.Http;
 import studio.patchbay.itest.testing.HttpHost;
+import studio.patchbay.itest.testing.Json;
 import studio.patchbay.itest.testing.RawWebSocket;
 import studio.patchbay.itest.testing.SkillJar;
 
@@ -69,6 +70,19 @@ class WebSocketIT {
 
             assertThat(client.message().at("/result/content/0/text").asText()).isEqualTo("over a socket");
         }
+    }
+
+    @Test
+    void itHasTheEndpointsOfHttp() {
+        String list = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/list\", \"params\": {%s}}".formatted(MODERN);
+        try (RawWebSocket client = RawWebSocket.connectAt(host.port(), "/ws?surface=slim")) {
+            assertThat(Json.texts(client.say(list).message().at("/result/tools"), "name"))
+                    .containsExactly("call", "describe", "search");
+        }
+        assertThat(RawWebSocket.refusalAt(host.port(), "/ws/ab12")).startsWith("HTTP/1.1 404 ")
+                .contains("There is no endpoint for instance/ab12.");
+        assertThat(RawWebSocket.refusalAt(host.port(), "/ws/app/maya")).startsWith("HTTP/1.1 404 ").contains("app/maya");
+        assertThat(RawWebSocket.refusalAt(host.port(), "/ws/")).startsWith("HTTP/1.1 404 ");
     }
 
     @Test

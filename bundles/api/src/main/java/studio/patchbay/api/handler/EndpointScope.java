@@ -25,7 +25,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface EndpointScope {
 
-    /** Service property of a handler, {@code String} or {@code String[]}: the names of the scopes that it belongs to. */
+    /** Service property of a handler, {@code String}, {@code String[]} or a collection of them: the names of the scopes that it belongs to. */
     String SCOPES = "studio.patchbay.scopes";
 
     /**
@@ -53,7 +53,11 @@ public interface EndpointScope {
         return null;
     }
 
-    /** Whether it is this host itself: what belongs to no scope, such as its own skills, then belongs to this one. */
+    /**
+     * Whether it is this host itself: what belongs to no scope, such as its own skills, then belongs to this one. Where several of
+     * its kind have the same name in the scope of an application, a tool or prompt of the host has the id of the host's instance
+     * before its name, with two underscores between.
+     */
     default boolean home() {
         return false;
     }

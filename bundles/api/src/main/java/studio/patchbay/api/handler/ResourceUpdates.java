@@ -6,6 +6,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface ResourceUpdates {
 
-    /** @param uri the resource that changed; clients that did not subscribe to it hear nothing */
+    /**
+     * @param uri the resource that changed, as at the main endpoint: clients at others hear of it by its URI there. Clients that
+     *     did not subscribe to it hear nothing
+     */
     void updated(String uri);
 }

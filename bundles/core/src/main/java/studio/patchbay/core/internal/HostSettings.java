@@ -1,5 +1,6 @@
 package studio.patchbay.core.internal;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import studio.patchbay.api.Caller;
 
@@ -19,6 +20,7 @@ import studio.patchbay.api.Caller;
  * @param sessionIdle after which time an unused session ends
  * @param pageSize most entries of one page of a list
  * @param surface what lists of tools show
+ * @param sealFile the keys that seal sessions and {@code requestState}, shared with other hosts; null for one of this process
  */
 public record HostSettings(
         String name,
@@ -32,7 +34,8 @@ public record HostSettings(
         int maxSessionsPerPrincipal,
         Duration sessionIdle,
         int pageSize,
-        SurfaceRule surface) {
+        SurfaceRule surface,
+        Path sealFile) {
 
     private static final int SESSIONS_PER_PRINCIPAL = 1_000;
 
@@ -65,6 +68,6 @@ public record HostSettings(
     public static HostSettings defaults() {
         return new HostSettings(
                 "patchbay", null, "0", null, Duration.ofMinutes(5), 0, Duration.ofSeconds(5), 10_000, 0,
-                Duration.ofMinutes(30), 1_000, SurfaceRule.FULL);
+                Duration.ofMinutes(30), 1_000, SurfaceRule.FULL, null);
     }
 }

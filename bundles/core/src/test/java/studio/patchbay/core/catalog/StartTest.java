@@ -2,8 +2,10 @@ package studio.patchbay.core.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import studio.patchbay.core.testing.Deadline;
 import studio.patchbay.core.testing.RecordedExchange;
 import studio.patchbay.core.testing.TestHost;
 import studio.patchbay.core.testing.Tools;
@@ -37,5 +39,21 @@ class StartTest {
         }
 
         assertThat(host.runtime().state().revision()).isEqualTo(before + 1);
+    }
+
+    /** The stdio transport connects while it starts, and the first hold ends only when the transports have started. */
+    @Test
+    void a_connection_to_the_main_endpoint_does_not_wait() {
+        CountDownLatch connected = new CountDownLatch(1);
+        try (var hold = host.runtime().hold()) {
+            RecordedExchange call = host.call("a", "{}").start();
+            new Thread(() -> {
+                host.connect("stdio");
+                connected.countDown();
+            }).start();
+
+            Deadline.await(connected);
+            assertThat(call.answered()).as("the start goes on").isFalse();
+        }
     }
 }

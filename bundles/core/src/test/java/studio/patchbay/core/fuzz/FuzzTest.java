@@ -10,8 +10,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import studio.patchbay.core.internal.json.InvalidJsonException;
-import studio.patchbay.core.internal.json.Json;
 import studio.patchbay.core.internal.rpc.MessageReader;
 import studio.patchbay.core.testing.Event;
 import studio.patchbay.core.testing.HostLog;
@@ -21,6 +19,8 @@ import studio.patchbay.core.testing.RecordedExchange;
 import studio.patchbay.core.testing.Request;
 import studio.patchbay.core.testing.SessionClient;
 import studio.patchbay.core.testing.TestHost;
+import studio.patchbay.json.InvalidJsonException;
+import studio.patchbay.json.Json;
 
 /**
  * Whatever comes in: nothing is thrown, every request gets one answer that is JSON-RPC and makes sense, and no status

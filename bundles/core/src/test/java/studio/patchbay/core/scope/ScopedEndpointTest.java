@@ -266,20 +266,49 @@ class ScopedEndpointTest {
     @Test
     void what_belongs_nowhere_belongs_to_the_host_itself() {
         twoInstances();
-        host.scope(new EndpointScope() {
+        host.scope(home("instance/me"));
+
+        assertThat(tools("me")).containsExactly("local");
+        assertThat(tools("a1")).containsExactly("cube", "only");
+    }
+
+    private static EndpointScope home(String name) {
+        return new EndpointScope() {
             @Override
             public String name() {
-                return "instance/me";
+                return name;
             }
 
             @Override
             public boolean home() {
                 return true;
             }
-        });
+        };
+    }
 
-        assertThat(tools("me")).containsExactly("local");
-        assertThat(tools("a1")).containsExactly("cube", "only");
+    /** Its tools have no other name than the plain one; without its id a call could mean either scene. */
+    @Test
+    void what_the_host_has_like_another_instance_says_that_it_is_the_hosts() {
+        host.with(Tools.says("cube", "here"), Tools.says("local", "here too"))
+                .scope(home("instance/me")).scope(home("app/maya"));
+        assertThat(tools("app/maya")).containsExactly("cube", "local");
+
+        host.scoped(Tools.says("a1__cube", "first"), "cube", FIRST);
+
+        assertThat(tools("app/maya")).containsExactly("a1__cube", "local", "me__cube");
+        assertThat(call("app/maya", "me__cube")).isEqualTo("here");
+        assertThat(tools("me")).containsExactly("cube", "local");
+        assertThat(tools("")).containsExactly("a1__cube", "cube", "local");
+    }
+
+    @Test
+    void a_scope_whose_service_fails_or_has_no_name_for_one_is_passed_over() {
+        host.scope(() -> {
+            throw new IllegalStateException("broken");
+        }).scope(() -> "maya").scope(() -> "instance/idle");
+
+        assertThat(tools("idle")).isEmpty();
+        assertThat(host.runtime().state().contributions()).isEmpty();
     }
 
     @Test
@@ -288,6 +317,42 @@ class ScopedEndpointTest {
 
         assertThat(tools("idle")).isEmpty();
         assertThat(list("other", "tools/list").status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_is_said_of_a_scope_is_told_to_clients_of_both_eras() {
+        host.scope(new EndpointScope() {
+            @Override
+            public String name() {
+                return "instance/a1";
+            }
+
+            @Override
+            public String title() {
+                return "Maya: shot 10";
+            }
+
+            @Override
+            public String instructions() {
+                return "This is the scene of shot 10.";
+            }
+        });
+        String discover = """
+                {"jsonrpc": "2.0", "id": 1, "method": "server/discover", "params": {"_meta": {$meta}}}""";
+        String initialize = """
+                {"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {"protocolVersion": "2025-11-25",
+                 "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}}""";
+
+        var modern = host.modern(discover).at("a1").send();
+        var legacy = host.post(initialize).at("a1").send();
+
+        assertThat(JsonText.object(JsonText.object(modern.at("result._meta")).get("io.modelcontextprotocol/serverInfo")))
+                .containsEntry("title", "Maya: shot 10");
+        assertThat(legacy.at("result.serverInfo.title")).isEqualTo("Maya: shot 10");
+        for (var answer : List.of(modern, legacy)) {
+            assertThat(answer.at("result.instructions")).isEqualTo("This is the scene of shot 10.");
+        }
+        assertThat(host.modern(discover).send().at("result.instructions")).isEqualTo("Be nice.");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package studio.patchbay.core.testing;
 
 import java.time.Duration;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /**
  * One SSE event.

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /** JSON in tests: text blocks in, maps and lists out, so that messages can be compared whole. */
 public final class JsonText {

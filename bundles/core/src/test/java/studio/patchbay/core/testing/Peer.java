@@ -12,7 +12,7 @@ import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
 import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.McpEndpoint;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /** The other end of a duplex channel. */
 public final class Peer implements Channel {

@@ -9,7 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import studio.patchbay.api.transport.HttpExchange;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /**
  * One HTTP exchange as a client sees it. Also watches that the core keeps the contract of {@link HttpExchange}: either

@@ -2,6 +2,7 @@ package studio.patchbay.core.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -112,6 +113,11 @@ public final class TestHost implements AutoCloseable {
         add(handler, 0, "test.gateway", bundleId("test.gateway"), Placement.of(scopes, plainName));
         awaitChange(before);
         return this;
+    }
+
+    /** The same without waiting. */
+    public void scopedQuietly(Object handler, String plainName, String... scopes) {
+        add(handler, 0, "test.gateway", bundleId("test.gateway"), Placement.of(scopes, plainName));
     }
 
     /** Adds what somebody says of a scope. */
@@ -340,59 +346,65 @@ public final class TestHost implements AutoCloseable {
     /** What an administrator may set, with short names for tests. */
     public record Settings(
             Duration callTimeout, int concurrentCalls, Duration drain, int maxSessions, int maxSessionsPerPrincipal,
-            Duration sessionIdle, int pageSize, SurfaceRule surface) {
+            Duration sessionIdle, int pageSize, SurfaceRule surface, Path sealFile) {
 
         static Settings defaults() {
             HostSettings d = HostSettings.defaults();
             return new Settings(
                     d.callTimeout(), d.concurrentCalls(), d.drain(), d.maxSessions(), d.maxSessionsPerPrincipal(),
-                    d.sessionIdle(), d.pageSize(), d.surface());
+                    d.sessionIdle(), d.pageSize(), d.surface(), d.sealFile());
         }
 
         public Settings callTimeout(Duration value) {
             return new Settings(
-                    value, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize, surface);
+                    value, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize, surface, sealFile);
         }
 
         public Settings concurrentCalls(int value) {
             return new Settings(
-                    callTimeout, value, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize, surface);
+                    callTimeout, value, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize, surface, sealFile);
         }
 
         public Settings drain(Duration value) {
             return new Settings(
-                    callTimeout, concurrentCalls, value, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize, surface);
+                    callTimeout, concurrentCalls, value, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize, surface, sealFile);
         }
 
         public Settings maxSessions(int value) {
             return new Settings(
-                    callTimeout, concurrentCalls, drain, value, maxSessionsPerPrincipal, sessionIdle, pageSize, surface);
+                    callTimeout, concurrentCalls, drain, value, maxSessionsPerPrincipal, sessionIdle, pageSize, surface, sealFile);
         }
 
         public Settings maxSessionsPerPrincipal(int value) {
-            return new Settings(callTimeout, concurrentCalls, drain, maxSessions, value, sessionIdle, pageSize, surface);
+            return new Settings(callTimeout, concurrentCalls, drain, maxSessions, value, sessionIdle, pageSize, surface, sealFile);
         }
 
         public Settings sessionIdle(Duration value) {
             return new Settings(
-                    callTimeout, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, value, pageSize, surface);
+                    callTimeout, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, value, pageSize, surface, sealFile);
         }
 
         public Settings pageSize(int value) {
             return new Settings(
-                    callTimeout, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, value, surface);
+                    callTimeout, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, value, surface, sealFile);
         }
 
         public Settings surface(SurfaceRule.Surface usual, int most) {
             return new Settings(
                     callTimeout, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize,
-                    new SurfaceRule(usual, most));
+                    new SurfaceRule(usual, most), sealFile);
+        }
+
+        public Settings sealFile(Path value) {
+            return new Settings(
+                    callTimeout, concurrentCalls, drain, maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize, surface,
+                    value);
         }
 
         public HostSettings toHostSettings() {
             return new HostSettings(
                     "test-server", "Test server", "1.2.3", "Be nice.", callTimeout, concurrentCalls, drain,
-                    maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize, surface);
+                    maxSessions, maxSessionsPerPrincipal, sessionIdle, pageSize, surface, sealFile);
         }
     }
 

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import studio.patchbay.launcher.internal.framework.Installation;
 import studio.patchbay.launcher.internal.home.FolderTree;
 
@@ -24,6 +26,8 @@ public final class ClassArchive {
 
     /** The system property by which the start script says where the archive is, or should be. */
     private static final String PROPERTY = "patchbay.archive";
+    /** A host that does not come up is no reason to wait for ever. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Path file;
     private final Installation installation;
@@ -82,7 +86,11 @@ public final class ClassArchive {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();
-            int code = process.waitFor();
+            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException("the process that should make " + file + " was not done after " + LONGEST.toSeconds() + " s");
+            }
+            int code = process.exitValue();
             if (code != 0 || !Files.exists(draft)) {
                 throw new IOException("the process that should make " + file + " ended with exit code " + code);
             }

@@ -90,6 +90,9 @@ public final class Program {
                 .addSubcommand(new KeysListCommand(terminal))
                 .addSubcommand(new KeysRotateCommand(terminal))
                 .addSubcommand(new KeysRevokeCommand(terminal)));
+        commands.put("seal", () -> new CommandLine(new SealCommand())
+                .addSubcommand(new SealNewCommand(terminal))
+                .addSubcommand(new SealRotateCommand(terminal)));
         commands.put("new", () -> new CommandLine(new NewCommand()).addSubcommand(new NewSkillCommand(terminal)));
         commands.put("doctor", () -> new DoctorCommand(terminal));
         commands.put("archive", () -> new ArchiveCommand(terminal));

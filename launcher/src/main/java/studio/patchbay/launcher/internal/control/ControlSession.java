@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +22,9 @@ import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.runtime.TransportState;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
+import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.McpEndpoint;
+import studio.patchbay.api.transport.ReadinessCheck;
 import studio.patchbay.launcher.internal.transports.HostDeployment;
 import studio.patchbay.launcher.internal.transports.TransportBundles;
 import studio.patchbay.launcher.internal.transports.UnknownTransportException;
@@ -29,6 +34,9 @@ import studio.patchbay.launcher.internal.transports.UnknownTransportException;
  * either what was asked for or {@code error}, a sentence. After {@code mcp} the lines are MCP messages.
  */
 final class ControlSession {
+
+    /** A person who asks which tools there are does not want the three that a model may be shown. */
+    private static final Entrance ALL_TOOLS = new Entrance("", "full");
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlSession.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
@@ -93,8 +101,29 @@ final class ControlSession {
 
     private ObjectNode state() {
         return service(McpRuntime.class)
-                .map(runtime -> success().<ObjectNode>set("state", json.valueToTree(runtime.state())))
+                .map(runtime -> success().<ObjectNode>set("state", json.valueToTree(runtime.state()))
+                        .<ObjectNode>set("troubles", troubles()))
                 .orElseGet(() -> failure("The core of the host is not running"));
+    }
+
+    /** What {@code /readyz} says that is not as it should be: sentences by the names of the checks. */
+    private ObjectNode troubles() {
+        ObjectNode troubles = json.createObjectNode();
+        for (ReadinessCheck check : checks()) {
+            check.failure().or(check::degraded).ifPresent(sentence -> troubles.put(check.name(), sentence));
+        }
+        return troubles;
+    }
+
+    private List<ReadinessCheck> checks() {
+        try {
+            return context.getServiceReferences(ReadinessCheck.class, null).stream()
+                    .map(context::getService)
+                    .filter(Objects::nonNull)
+                    .toList();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e); // there is no filter
+        }
     }
 
     private ObjectNode stop(String name) throws BundleException, InterruptedException {
@@ -126,7 +155,7 @@ final class ControlSession {
         }
         String key = "control-" + MCP_CONNECTIONS.incrementAndGet();
         Connection connection =
-                endpoint.get().connect(key, new Caller("local-user", "control", ""), new SocketChannelOut(client));
+                endpoint.get().connect(key, new Caller("local-user", "control", ""), ALL_TOOLS, new SocketChannelOut(client));
         try {
             for (byte[] line; (line = client.read()) != null; ) {
                 connection.receive(line);

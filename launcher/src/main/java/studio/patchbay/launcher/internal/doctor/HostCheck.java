@@ -19,11 +19,14 @@ final class HostCheck {
         String subject = "host " + host.pid();
         List<Finding> findings = new ArrayList<>();
         try (ControlClient control = ControlClient.connect(host)) {
-            JsonNode state = control.ask("state", Map.of()).path("state");
+            JsonNode answer = control.ask("state", Map.of());
+            JsonNode state = answer.path("state");
             findings.add(Finding.right(subject, "answers; " + count(state) + " published"));
             findings.addAll(BundleCheck.of(subject, state.path("bundles")));
             unpublished(findings, subject, state.path("contributions"));
             failed(findings, subject, state.path("transports"));
+            answer.path("troubles").fields().forEachRemaining(trouble -> findings.add(Finding.wrong(
+                    subject, trouble.getKey() + ": " + trouble.getValue().asText(), "See docs/troubleshooting.md.")));
         } catch (ControlException | IOException e) {
             findings.add(Finding.wrong(subject, e.getMessage(), "Stop the process and start the host again."));
         }

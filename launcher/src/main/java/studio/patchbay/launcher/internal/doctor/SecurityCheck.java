@@ -29,6 +29,8 @@ final class SecurityCheck {
         if (methods.contains("oauth")) {
             issuers(settings).forEach(issuer -> findings.add(IssuerCheck.of(issuer)));
         }
+        settings.property("seal.file").map(Object::toString).map(Path::of).ifPresent(file ->
+                findings.add(PrivateFileCheck.of("seal", file, "Make it with: patchbay seal new")));
         settings.property("policy.file").map(Object::toString).map(Path::of).ifPresent(file -> findings.add(policy(file)));
         return findings;
     }

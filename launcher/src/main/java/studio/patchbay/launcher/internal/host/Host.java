@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.api.runtime.McpRuntime;
@@ -120,7 +119,7 @@ public final class Host implements AutoCloseable {
         ControlServer control = opened(new ControlServer(context, transports, deployment, folder.path()));
         HostRecord.of(control.open(), addresses()).write(folder.path());
         // Closed first: skills that go from then on are no news, as the host itself goes.
-        opened(() -> runtime(context).hold());
+        opened(() -> Core.runtime(context).hold());
         watchSettings(new SettingsChange(configurations, parts, transports, PIDS, enabled.contains("http"), settings));
         cleanUpAfterOthers(home);
         stopNotice = new StopNotice(context);
@@ -179,7 +178,7 @@ public final class Host implements AutoCloseable {
             TransportBundles transports) {
         boolean replaced = !isEmpty(settings.transportsFolder());
         List<Bundle> late = replaced ? later.installLate() : List.of();
-        try (McpRuntime.Hold hold = runtime(context).hold()) {
+        try (McpRuntime.Hold hold = Core.runtime(context).hold()) {
             if (replaced) {
                 deployer.start();
                 startTransports(bundles, transports);
@@ -193,14 +192,6 @@ public final class Host implements AutoCloseable {
         late = replaced ? late : later.installLate();
         needed(late).forEach(LaterBundles::start);
         startTransports(late, transports);
-    }
-
-    private static McpRuntime runtime(BundleContext context) {
-        ServiceReference<McpRuntime> reference = context.getServiceReference(McpRuntime.class);
-        if (reference == null) {
-            throw new StartException("The core of the installation did not start; the log says why");
-        }
-        return context.getService(reference);
     }
 
     private static boolean isEmpty(Path folder) {

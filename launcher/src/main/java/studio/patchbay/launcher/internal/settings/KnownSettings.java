@@ -136,6 +136,10 @@ public final class KnownSettings {
     public static final Setting<Duration> SESSIONS_IDLE = setting("sessions.idle", ValueType.DURATION, "30m",
                     "After which time without a request a session ends.")
             .feeds(CORE, "sessionIdleMillis");
+    public static final Setting<Path> SEAL_FILE = setting("seal.file", ValueType.PATH, "",
+                    "The keys that seal sessions and `requestState`, which `patchbay seal` makes; hosts that have the same file go on"
+                            + " with each other's. Read again when it changes. See [endpoints](endpoints.md#several-hosts-behind-a-load-balancer).")
+            .note("a key of the process").feeds(CORE, "sealFile");
     public static final Setting<Integer> LISTS_PAGE = setting("lists.page", number(1, ANY), "1000",
                     "The most entries on one page of a list.")
             .feeds(CORE, "pageSize");
@@ -176,7 +180,7 @@ public final class KnownSettings {
             HTTP_MAX_HEADER_BYTES, HTTP_HEADER_DEADLINE, HTTP_MIN_DATA_RATE, HTTP_IDLE_TIMEOUT,
             HTTP_KEEP_ALIVE, HTTP_STREAM_QUEUE_BYTES, HTTP_MAX_CONNECTIONS, HTTP_MAX_THREADS, HTTP_STOP_TIMEOUT,
             WEBSOCKET_ENABLED, WEBSOCKET_PATH, SSE_ENABLED, SSE_PATH, STDIO_MAX_MESSAGE_BYTES,
-            CALLS_TIMEOUT, CALLS_CONCURRENT, CALLS_DRAIN, SESSIONS_MAX, SESSIONS_MAX_PER_PRINCIPAL, SESSIONS_IDLE,
+            CALLS_TIMEOUT, CALLS_CONCURRENT, CALLS_DRAIN, SESSIONS_MAX, SESSIONS_MAX_PER_PRINCIPAL, SESSIONS_IDLE, SEAL_FILE,
             LISTS_PAGE, LISTS_SURFACE, LISTS_AUTO_TOOLS,
             STOP_DELAY,
             LOG_LEVEL, LOG_FORMAT, LOG_FILE, LOG_FOLDER, LOG_MAX_BYTES, LOG_FILES);
@@ -193,6 +197,7 @@ public final class KnownSettings {
         all.addAll(OAuthSettings.ALL);
         all.addAll(ObservabilitySettings.ALL);
         all.addAll(RegistrySettings.ALL);
+        all.addAll(GatewaySettings.ALL);
         return List.copyOf(all);
     }
 

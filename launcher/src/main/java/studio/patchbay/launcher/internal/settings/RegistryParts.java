@@ -16,6 +16,7 @@ final class RegistryParts {
     /** Whether there is one: by its own key, else by any other that is about it. */
     static boolean isEnabled(Settings settings) {
         return settings.find(RegistrySettings.ENABLED).orElseGet(() -> isCandidate(settings)
+                || GatewaySettings.servesInstances(settings)
                 || RegistrySettings.ALL.stream()
                         .anyMatch(setting -> setting != RegistrySettings.GATEWAY_PORT && settings.given(setting)));
     }

@@ -136,6 +136,9 @@ public final class Settings {
             return properties;
         });
         configurations.putAll(RegistryParts.of(this));
+        if (GatewaySettings.isEnabled(this)) {
+            configurations.put(GatewaySettings.GATEWAY, properties(GatewaySettings.GATEWAY));
+        }
         return configurations;
     }
 

@@ -24,7 +24,13 @@ public final class TlsSettings {
     public static final Setting<String> CLIENT_AUTH = setting("http.tls.clientAuth", oneOf("none", "optional", "required"), "",
                     "Whether clients show a certificate.")
             .note("`required` with `http.tls.clientCa`, else `none`").feeds(KnownSettings.HTTP, "tlsClientAuth");
-    static final List<Setting<?>> ALL = List.of(CERTIFICATE, KEY, VERSIONS, CLIENT_CA, CLIENT_AUTH);
+    public static final Setting<Boolean> HTTP2 = setting("http.http2", ValueType.BOOLEAN, "true",
+                    "Whether a port with TLS speaks HTTP/2, to clients that ask for it, beside HTTP/1.1.")
+            .feeds(KnownSettings.HTTP, "http2");
+    public static final Setting<Boolean> H2C = setting("http.h2c", ValueType.BOOLEAN, "false",
+                    "Whether a port without TLS speaks HTTP/2 to clients that begin with it, such as a proxy.")
+            .feeds(KnownSettings.HTTP, "h2c");
+    static final List<Setting<?>> ALL = List.of(CERTIFICATE, KEY, VERSIONS, CLIENT_CA, CLIENT_AUTH, HTTP2, H2C);
 
     private TlsSettings() {}
 }

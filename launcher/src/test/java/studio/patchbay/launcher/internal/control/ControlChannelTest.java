@@ -240,6 +240,7 @@ class ControlChannelTest {
         @Override
         public Connection connect(String key, Caller caller, Entrance entrance, Channel channel) {
             assertThat(caller).isEqualTo(new Caller("local-user", "control", ""));
+            assertThat(entrance).isEqualTo(new Entrance("", "full"));
             return new Connection() {
                 @Override
                 public void receive(byte[] message) {

@@ -154,7 +154,7 @@ public final class Catalog {
 
     /** What somebody says of a scope; null if nobody does. */
     public DeclaredScope declared(String scope) {
-        return scopes.declared(scope);
+        return scope.isEmpty() ? null : scopes.declared(scope);
     }
 
     /**

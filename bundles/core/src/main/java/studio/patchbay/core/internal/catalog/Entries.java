@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import studio.patchbay.api.runtime.Contribution;
 
 /** What is published at one endpoint, by name. Immutable. */
@@ -15,8 +16,10 @@ final class Entries {
 
     private final Map<ListKind, List<Entry>> lists = new EnumMap<>(ListKind.class);
     private final Map<String, Entry.Tool> tools;
-    private final Map<String, Entry.Prompt> prompts = new HashMap<>();
-    private final Map<String, Entry.Resource> resources = new HashMap<>();
+    /** What comes before tools of their names. */
+    private final Map<String, Entry.Tool> first;
+    private final Map<String, Entry.Prompt> prompts;
+    private final Map<String, Entry.Resource> resources;
     private final List<Entry.Resource> templates;
 
     /** @param sorted by name within their kinds; no two of a kind have the same */
@@ -25,6 +28,9 @@ final class Entries {
             lists.put(kind, new ArrayList<>());
         }
         tools = new HashMap<>();
+        first = Map.of();
+        prompts = new HashMap<>();
+        resources = new HashMap<>();
         sorted.forEach(this::add);
         lists.replaceAll((kind, list) -> Collections.unmodifiableList(list));
         templates = lists.get(ListKind.RESOURCE_TEMPLATES).stream()
@@ -36,10 +42,10 @@ final class Entries {
     private Entries(Entries other, List<Entry.Tool> shown) {
         lists.putAll(other.lists);
         lists.put(ListKind.TOOLS, List.copyOf(shown));
-        tools = new HashMap<>(other.tools);
-        shown.forEach(tool -> tools.put(tool.name(), tool));
-        prompts.putAll(other.prompts);
-        resources.putAll(other.resources);
+        tools = other.tools;
+        first = shown.stream().collect(Collectors.toMap(Entry.Tool::name, tool -> tool));
+        prompts = other.prompts;
+        resources = other.resources;
         templates = other.templates;
     }
 
@@ -68,10 +74,6 @@ final class Entries {
         };
     }
 
-    boolean isEmpty() {
-        return lists.values().stream().allMatch(List::isEmpty);
-    }
-
     /** In order of name. */
     List<Entry> list(ListKind kind) {
         return lists.get(kind);
@@ -79,7 +81,8 @@ final class Entries {
 
     /** @return null if there is none */
     Entry.Tool tool(String name) {
-        return tools.get(name);
+        Entry.Tool before = first.isEmpty() ? null : first.get(name);
+        return before == null ? tools.get(name) : before;
     }
 
     /** @return null if there is none */

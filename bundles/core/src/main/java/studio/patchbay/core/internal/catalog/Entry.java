@@ -29,6 +29,9 @@ public sealed interface Entry {
     /** What clients see of it in a list. */
     Object definition();
 
+    /** What lists say of it. */
+    Encoded encoded();
+
     /** The same under another name, as it has in a scope. */
     Entry called(String name);
 
@@ -49,7 +52,8 @@ public sealed interface Entry {
             Gate gate,
             Object service,
             Subject subject,
-            Terms terms)
+            Terms terms,
+            Encoded encoded)
             implements Entry {
         @Override
         public String name() {
@@ -67,7 +71,7 @@ public sealed interface Entry {
             ToolDefinition renamed = new ToolDefinition(
                     name, d.title(), d.description(), d.skill(), d.input(), d.output(), d.effect(), d.idempotent(),
                     d.openWorld(), d.icons(), d.meta());
-            return new Tool(renamed, handler, input, output, gate, service, subject, terms);
+            return new Tool(renamed, handler, input, output, gate, service, subject, terms, new Encoded());
         }
 
         Map<String, Object> outputObject() {
@@ -75,7 +79,8 @@ public sealed interface Entry {
         }
     }
 
-    record Prompt(PromptDefinition definition, PromptHandler handler, Gate gate, Object service, Subject subject)
+    record Prompt(
+            PromptDefinition definition, PromptHandler handler, Gate gate, Object service, Subject subject, Encoded encoded)
             implements Entry {
         @Override
         public String name() {
@@ -87,7 +92,7 @@ public sealed interface Entry {
             PromptDefinition d = definition;
             PromptDefinition renamed =
                     new PromptDefinition(name, d.title(), d.description(), d.skill(), d.arguments(), d.icons());
-            return new Prompt(renamed, handler, gate, service, subject);
+            return new Prompt(renamed, handler, gate, service, subject, new Encoded());
         }
     }
 
@@ -98,7 +103,8 @@ public sealed interface Entry {
             UriTemplate template,
             Gate gate,
             Object service,
-            Subject subject)
+            Subject subject,
+            Encoded encoded)
             implements Entry {
         @Override
         public String name() {
@@ -115,7 +121,7 @@ public sealed interface Entry {
                 throw new IllegalArgumentException("\"" + uri + "\" and \"" + d.uri() + "\" must both be templates, or neither");
             }
             UriTemplate there = template == null ? null : UriTemplate.parse(uri);
-            return new Resource(renamed, handler, there, gate, service, subject);
+            return new Resource(renamed, handler, there, gate, service, subject, new Encoded());
         }
     }
 }

@@ -3,16 +3,18 @@ package studio.patchbay.core.internal.catalog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import studio.patchbay.core.internal.json.JsonOut;
 import studio.patchbay.core.internal.rpc.MessageWriter;
 import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.wire.DefinitionWriter;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
+import studio.patchbay.json.JsonOut;
 
 /**
- * The answers of the list methods for those who share a view, encoded once per view and protocol revision, not per request.
+ * The answers of the list methods for those who share a view, encoded once per view and protocol revision, not per request; and of
+ * that the entries once for all views and snapshots.
  *
  * <p>A cursor names the last entry of the page before it, so it stays good when the catalog changes between two pages. Pages are
  * cut from what the view shows: neither their number nor a cursor tells of an entry that it does not show, and a cursor with
@@ -29,7 +31,7 @@ public final class ListPages {
     }
 
     /**
-     * One page as the shared part of a result ({@link MessageWriter#sharedResult}).
+     * One page as the shared part of a result ({@link MessageWriter#sharedList}).
      *
      * @param cursor null for the first page
      * @param size most entries of a page
@@ -48,7 +50,16 @@ public final class ListPages {
     }
 
     private byte[] encoded(PageCache.Key page, JsonOut.Part more) {
-        return MessageWriter.sharedResult(fields(view.list(page.kind()), page, more));
+        List<Entry> list = view.list(page.kind());
+        int to = Math.min(list.size(), page.from() + page.size());
+        List<byte[]> entries = new ArrayList<>();
+        list.subList(page.from(), to).forEach(entry -> entries.add(entry.encoded().of(page.version(), v -> json(entry, v))));
+        return MessageWriter.sharedList(page.kind().field(), entries, out -> {
+            if (to < list.size()) {
+                out.field("nextCursor", cursor(list.get(to - 1).name()));
+            }
+            more.write(out);
+        });
     }
 
     /** So that a large list goes from here to the socket without being copied. */
@@ -56,19 +67,9 @@ public final class ListPages {
         return ByteBuffer.allocateDirect(json.length).put(json).flip().asReadOnlyBuffer();
     }
 
-    private static JsonOut.Part fields(List<Entry> list, PageCache.Key key, JsonOut.Part more) {
-        int to = Math.min(list.size(), key.from() + key.size());
-        var writer = new DefinitionWriter(key.version());
-        return out -> {
-            out.array(key.kind().field(), a -> list.subList(key.from(), to).forEach(e -> write(writer, a, e)));
-            if (to < list.size()) {
-                out.field("nextCursor", cursor(list.get(to - 1).name()));
-            }
-            more.write(out);
-        };
-    }
-
-    private static void write(DefinitionWriter writer, JsonOut out, Entry entry) {
+    private static byte[] json(Entry entry, ProtocolVersion version) {
+        JsonOut out = new JsonOut();
+        var writer = new DefinitionWriter(version);
         if (entry instanceof Entry.Tool tool) {
             writer.tool(out, tool.definition(), tool.input().object(), tool.outputObject());
         } else if (entry instanceof Entry.Prompt prompt) {
@@ -76,6 +77,7 @@ public final class ListPages {
         } else if (entry instanceof Entry.Resource resource) {
             writer.resource(out, resource.definition());
         }
+        return out.toBytes();
     }
 
     private static int after(List<Entry> list, String name) {

@@ -2,8 +2,6 @@ package studio.patchbay.core.internal.catalog;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import studio.patchbay.api.handler.EndpointScope;
 import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.core.internal.SurfaceRule;
 import studio.patchbay.core.internal.access.Access;
@@ -176,13 +173,9 @@ public final class LiveCatalog {
     }
 
     /** What is said of scopes from now on, by their names. */
-    public void scopes(Collection<EndpointScope> declared) {
-        synchronized (this) {
-            Map<String, DeclaredScope> next = new HashMap<>();
-            declared.forEach(scope -> next.putIfAbsent(scope.name(), DeclaredScope.of(scope)));
-            scopes = Map.copyOf(next);
-            changed();
-        }
+    public synchronized void scopes(Map<String, DeclaredScope> declared) {
+        scopes = Map.copyOf(declared);
+        changed();
     }
 
     /**

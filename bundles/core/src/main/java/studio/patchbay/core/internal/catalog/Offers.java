@@ -42,6 +42,11 @@ public final class Offers {
         this.placement = placement;
     }
 
+    /** Whether tools and prompts can have such a name. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     List<Offer> of(SkillTools service) {
         if (placement.name() != null) {
             return new Offers(source, new Placement(placement.scopes(), null)).of(service); // it is for one thing, not for many
@@ -69,7 +74,7 @@ public final class Offers {
     private Offer of(ToolHandler handler, Object service) {
         return guarded(Kind.TOOL, handler, handler::definition, definition -> {
             String name = definition.name();
-            if (!NAME.matcher(name).matches()) {
+            if (!isName(name)) {
                 return flawed(Kind.TOOL, name, definition.skill(), Status.INVALID_NAME, badName(name));
             }
             HiddenText.check("title", definition.title());
@@ -80,7 +85,7 @@ public final class Offers {
             HiddenText.checkAll("output schema", output == null ? null : output.object());
             Subject subject = subject(Kind.TOOL, name, definition.skill(), definition.effect());
             Terms terms = new Terms(name, definition.title(), definition.skill(), definition.description());
-            return good(subject, new Entry.Tool(definition, handler, input, output, new Gate(), service, subject, terms));
+            return good(subject, new Entry.Tool(definition, handler, input, output, new Gate(), service, subject, terms, new Encoded()));
         });
     }
 
@@ -91,14 +96,14 @@ public final class Offers {
     private Offer of(PromptHandler handler, Object service) {
         return guarded(Kind.PROMPT, handler, handler::definition, definition -> {
             String name = definition.name();
-            if (!NAME.matcher(name).matches()) {
+            if (!isName(name)) {
                 return flawed(Kind.PROMPT, name, definition.skill(), Status.INVALID_NAME, badName(name));
             }
             HiddenText.check("title", definition.title());
             HiddenText.check("description", definition.description());
             definition.arguments().forEach(Offers::check);
             Subject subject = subject(Kind.PROMPT, name, definition.skill(), Effect.READS);
-            return good(subject, new Entry.Prompt(definition, handler, new Gate(), service, subject));
+            return good(subject, new Entry.Prompt(definition, handler, new Gate(), service, subject, new Encoded()));
         });
     }
 
@@ -115,7 +120,7 @@ public final class Offers {
             UriTemplate template = definition.template() ? UriTemplate.parse(definition.uri()) : null;
             Kind kind = template == null ? Kind.RESOURCE : Kind.RESOURCE_TEMPLATE;
             Subject subject = subject(kind, definition.uri(), definition.skill(), Effect.READS);
-            return good(subject, new Entry.Resource(definition, handler, template, new Gate(), service, subject));
+            return good(subject, new Entry.Resource(definition, handler, template, new Gate(), service, subject, new Encoded()));
         });
     }
 
@@ -196,7 +201,7 @@ public final class Offers {
         String name = placement.name();
         if (entry instanceof Entry.Resource) {
             HiddenText.check("URI", name);
-        } else if (!NAME.matcher(name).matches()) {
+        } else if (!isName(name)) {
             throw new IllegalArgumentException("the service property " + EndpointScope.SCOPED_NAME + ": " + badName(name));
         }
         return entry.called(name);

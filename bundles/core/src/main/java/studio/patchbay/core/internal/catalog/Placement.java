@@ -1,7 +1,9 @@
 package studio.patchbay.core.internal.catalog;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import studio.patchbay.api.handler.EndpointScope;
 import studio.patchbay.api.transport.Entrance;
 
@@ -27,10 +29,18 @@ public record Placement(Set<String> scopes, String name) {
      * @param name the value of {@link EndpointScope#SCOPED_NAME}
      */
     public static Placement of(Object scopes, Object name) {
-        Set<String> all = scopes instanceof String[] several
-                ? Set.copyOf(List.of(several))
-                : scopes == null ? Set.of() : Set.of(scopes.toString());
+        Set<String> all = several(scopes);
         return all.isEmpty() && name == null ? NONE : new Placement(all, name == null ? null : name.toString());
+    }
+
+    private static Set<String> several(Object scopes) {
+        if (scopes instanceof String[] array) {
+            return Set.copyOf(List.of(array));
+        }
+        if (scopes instanceof Collection<?> collection) {
+            return collection.stream().map(String::valueOf).collect(Collectors.toSet());
+        }
+        return scopes == null ? Set.of() : Set.of(scopes.toString());
     }
 
     /** @throws IllegalArgumentException when a scope has no name for one */

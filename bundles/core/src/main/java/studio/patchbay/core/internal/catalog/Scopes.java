@@ -2,26 +2,16 @@ package studio.patchbay.core.internal.catalog;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import studio.patchbay.api.runtime.Contribution;
+import studio.patchbay.api.handler.EndpointScope;
 
-/**
- * The parts of one snapshot that have endpoints of their own, each made when it is first asked for. Immutable but for that.
- *
- * <p>In its scopes something has its plain name. Where several of a kind would have the same one, or one would have the published
- * name of another, each of them keeps its published name: no call is ever led to an instance that the client did not name.
- */
+/** The parts of one snapshot that have endpoints of their own, each made when it is first asked for. Immutable but for that. */
 final class Scopes {
-
-    private static final Comparator<Entry> ORDER =
-            Comparator.comparing((Entry entry) -> entry.subject().kind()).thenComparing(Entry::name);
 
     private final Publication publication;
     private final Map<String, DeclaredScope> declared;
@@ -50,7 +40,16 @@ final class Scopes {
             return known;
         }
         List<Offer> offers = members().get(scope);
-        return offers == null ? null : made.computeIfAbsent(scope, name -> named(offers));
+        return offers == null ? null : made.computeIfAbsent(scope, name -> new ScopeNames(offers, homeId()).entries());
+    }
+
+    /** @return null if nobody says which instance the host is */
+    private String homeId() {
+        return declared.entrySet().stream()
+                .filter(scope -> scope.getValue().home() && scope.getKey().startsWith(EndpointScope.INSTANCE))
+                .map(scope -> scope.getKey().substring(EndpointScope.INSTANCE.length()))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private Map<String, List<Offer>> members() {
@@ -76,30 +75,5 @@ final class Scopes {
             scopes.forEach(scope -> groups.computeIfAbsent(scope, first -> new ArrayList<>()).add(offer));
         }
         return groups;
-    }
-
-    private record Name(Contribution.Kind kind, String text) {}
-
-    private static Entries named(List<Offer> offers) {
-        Map<Name, Integer> plain = count(offers, Offer::plain);
-        Map<Name, Integer> published = count(offers, Offer::entry);
-        List<Entry> entries = new ArrayList<>(offers.size());
-        for (Offer offer : offers) {
-            Name name = name(offer.plain());
-            boolean taken = published.containsKey(name) && !offer.plain().name().equals(offer.name());
-            entries.add(plain.get(name) == 1 && !taken ? offer.plain() : offer.entry());
-        }
-        entries.sort(ORDER);
-        return new Entries(entries);
-    }
-
-    private static Map<Name, Integer> count(List<Offer> offers, Function<Offer, Entry> entry) {
-        Map<Name, Integer> count = new HashMap<>();
-        offers.forEach(offer -> count.merge(name(entry.apply(offer)), 1, Integer::sum));
-        return count;
-    }
-
-    private static Name name(Entry entry) {
-        return new Name(entry.subject().kind(), entry.name());
     }
 }

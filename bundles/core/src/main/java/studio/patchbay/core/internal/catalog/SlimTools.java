@@ -70,6 +70,7 @@ public final class SlimTools {
         private final Gate gate = new Gate();
         private final Subject subject;
         private final Terms terms;
+        private final Encoded encoded = new Encoded();
 
         Blueprint(ToolDefinition definition) {
             this.definition = definition;
@@ -79,7 +80,7 @@ public final class SlimTools {
         }
 
         Entry.Tool with(Own handler) {
-            return new Entry.Tool(definition, handler, input, null, gate, handler, subject, terms);
+            return new Entry.Tool(definition, handler, input, null, gate, handler, subject, terms, encoded);
         }
     }
 

@@ -203,6 +203,16 @@ public final class Call implements ToolContext {
     }
 
     @Override
+    public boolean wantsProgress() {
+        return link.wantsProgress();
+    }
+
+    @Override
+    public LogLevel logLevel() {
+        return link.logLevel();
+    }
+
+    @Override
     public void log(LogLevel level, Object data) {
         if (running()) {
             link.log(level, name, data);

@@ -12,6 +12,11 @@ public interface ClientLink {
 
     boolean supports(ClientFeature feature);
 
+    boolean wantsProgress();
+
+    /** @return null for no messages at all */
+    LogLevel logLevel();
+
     /** @param message or null */
     void progress(double done, double total, String message);
 

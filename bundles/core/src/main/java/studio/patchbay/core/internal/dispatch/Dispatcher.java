@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.handler.AbsenceReason;
 import studio.patchbay.api.security.CallInterceptor;
 import studio.patchbay.core.internal.access.Ranked;
 import studio.patchbay.core.internal.catalog.Catalog;
@@ -33,6 +34,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private final LiveCatalog catalog;
     private final Checkpoint checkpoint = new Checkpoint();
+    private final Absences absences = new Absences();
     private final Workers workers = new Workers();
     private final Turnstile turnstile;
     private final ScheduledFuture<?> ticks;
@@ -57,6 +59,11 @@ public final class Dispatcher implements AutoCloseable {
     /** @param inOrder who is asked and told about every use from now on, the highest ranking first */
     public void interceptors(List<Ranked.Service<CallInterceptor>> inOrder) {
         checkpoint.interceptors(inOrder);
+    }
+
+    /** @param inOrder who from now on may know why something is not there */
+    public void absences(List<Ranked.Service<AbsenceReason>> inOrder) {
+        absences.reasons(inOrder);
     }
 
     /** Answers a call. */
@@ -141,7 +148,7 @@ public final class Dispatcher implements AutoCloseable {
             entry = enter(call, work, passage);
         } catch (Refusal refusal) {
             Ended<R> ended = refusal.ended();
-            return refusal.isAbsent() ? work.absent(ended) : ended;
+            return refusal.isAbsent() ? work.absent(absences.explained(ended, work)) : ended;
         }
         try {
             return checked(entry, call, work);

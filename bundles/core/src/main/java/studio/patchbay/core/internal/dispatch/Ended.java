@@ -1,5 +1,6 @@
 package studio.patchbay.core.internal.dispatch;
 
+import studio.patchbay.api.ProtocolErrorException;
 import studio.patchbay.api.ToolException;
 import studio.patchbay.api.UnsupportedInputException;
 import studio.patchbay.api.security.CallInterceptor;
@@ -44,6 +45,9 @@ public record Ended<R>(Outcome<R> answer, CallInterceptor.Outcome how, String de
                     new Outcome.Unsupported<>(unsupported.feature()),
                     CallInterceptor.Outcome.TOOL_ERROR,
                     String.valueOf(e.getMessage()));
+        }
+        if (e instanceof ProtocolErrorException error) {
+            return Ended.refused(new RpcException(error.code(), 200, error.getMessage(), error.data()));
         }
         if (e instanceof RpcException error) {
             return Ended.refused(error);

@@ -2,6 +2,7 @@ package studio.patchbay.core.internal.dispatch;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -106,10 +107,17 @@ public record ToolWork(String name, Map<String, Object> arguments, Consumer<Entr
 
     private static String firstText(ToolResult result) {
         return result.content().stream()
-                .filter(Content.Text.class::isInstance)
-                .map(text -> ((Content.Text) text).text())
+                .map(ToolWork::text)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse("The tool did not say what is wrong.");
+    }
+
+    private static String text(Content block) {
+        if (block instanceof Content.Text text) {
+            return text.text();
+        }
+        return block instanceof Content.Raw raw && raw.json().get("text") instanceof String text ? text : null;
     }
 
     @Override

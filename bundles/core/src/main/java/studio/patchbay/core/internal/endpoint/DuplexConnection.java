@@ -10,8 +10,6 @@ import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.Channel;
 import studio.patchbay.api.transport.Connection;
 import studio.patchbay.api.transport.Entrance;
-import studio.patchbay.core.internal.json.InvalidJsonException;
-import studio.patchbay.core.internal.json.Json;
 import studio.patchbay.core.internal.listen.Listeners;
 import studio.patchbay.core.internal.protocol.Exchange;
 import studio.patchbay.core.internal.protocol.LegacyProtocol;
@@ -21,6 +19,8 @@ import studio.patchbay.core.internal.rpc.MessageReader;
 import studio.patchbay.core.internal.rpc.MessageWriter;
 import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.session.LegacySession;
+import studio.patchbay.json.InvalidJsonException;
+import studio.patchbay.json.Json;
 
 /**
  * A peer on a channel that carries whole messages both ways (stdio, WebSocket, HTTP+SSE). Messages with a modern {@code _meta} are stateless;
@@ -144,7 +144,7 @@ final class DuplexConnection implements Connection {
     private void initialize(Message.Request request) {
         session = legacy.initialize(
                 request,
-                (version, features) -> new LegacySession(key, entrance, version, caller, features, out),
+                (version, features) -> new LegacySession(key, "", entrance, version, caller, features, out),
                 (status, headers, made, json) -> out.send(json));
         if (session != null) {
             listeners.add(session);

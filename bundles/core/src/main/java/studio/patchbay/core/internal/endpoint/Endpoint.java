@@ -67,7 +67,10 @@ public final class Endpoint implements McpEndpoint {
 
     @Override
     public void check(Entrance entrance, Caller caller) {
-        awaitStart.run();
+        // The main endpoint is there always: a transport that begins with a connection must not wait for the start that waits for it.
+        if (!entrance.scope().isEmpty()) {
+            awaitStart.run();
+        }
         try {
             entrances.check(entrance, caller);
         } catch (RpcException e) {

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import studio.patchbay.api.transport.HttpExchange;
 import studio.patchbay.api.transport.HttpMessage;
-import studio.patchbay.core.internal.json.InvalidJsonException;
-import studio.patchbay.core.internal.json.Json;
 import studio.patchbay.core.internal.protocol.LegacyProtocol;
 import studio.patchbay.core.internal.protocol.ModernProtocol;
 import studio.patchbay.core.internal.rpc.Message;
@@ -17,6 +15,8 @@ import studio.patchbay.core.internal.session.HttpStreams;
 import studio.patchbay.core.internal.session.LegacySession;
 import studio.patchbay.core.internal.session.Sessions;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
+import studio.patchbay.json.InvalidJsonException;
+import studio.patchbay.json.Json;
 
 /**
  * Streamable HTTP: tells the eras apart, message by message. What carries its protocol version in {@code _meta} is
@@ -181,7 +181,7 @@ final class HttpEndpoint {
 
     void delete(HttpMessage http, HttpExchange exchange) {
         try {
-            sessions.end(session(http));
+            sessions.finish(session(http));
             exchange.reply(204, Map.of());
         } catch (RpcException e) {
             refuse(exchange, null, e);

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import studio.patchbay.api.handler.AbsenceReason;
 import studio.patchbay.api.handler.EndpointScope;
 import studio.patchbay.api.runtime.Deployment;
 import studio.patchbay.api.runtime.McpRuntime;
@@ -17,6 +18,7 @@ import studio.patchbay.api.transport.McpEndpoint;
 import studio.patchbay.core.internal.HostSettings;
 import studio.patchbay.core.internal.access.Access;
 import studio.patchbay.core.internal.access.Ranked;
+import studio.patchbay.core.internal.catalog.DeclaredScope;
 import studio.patchbay.core.internal.catalog.Gate;
 import studio.patchbay.core.internal.catalog.LiveCatalog;
 import studio.patchbay.core.internal.catalog.Placement;
@@ -27,6 +29,7 @@ import studio.patchbay.core.internal.input.StateSeal;
 import studio.patchbay.core.internal.listen.Listeners;
 import studio.patchbay.core.internal.protocol.LegacyProtocol;
 import studio.patchbay.core.internal.protocol.ModernProtocol;
+import studio.patchbay.core.internal.seal.Keyring;
 import studio.patchbay.core.internal.session.Sessions;
 
 /** All parts of the core, put together without a framework; {@link HostComponent} connects it to one. */
@@ -43,7 +46,9 @@ public final class Host implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Ranked<AccessPolicy> policies;
     private final Ranked<CallInterceptor> interceptors;
+    private final Ranked<AbsenceReason> absences;
     private final Ranked<EndpointScope> scopes;
+    private final Keyring keyring;
     private final Endpoint endpoint;
     private final HostRuntime runtime;
     private volatile HostSettings settings;
@@ -66,15 +71,19 @@ public final class Host implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
         this.catalog = new LiveCatalog(timer, lists -> teller.execute(this::tell), settings.surface());
         this.listeners = new Listeners(catalog::current);
-        Sessions sessions = new Sessions(listeners, this::settings);
+        this.keyring = new Keyring(timer);
+        keyring.use(settings.sealFile());
+        Sessions sessions = new Sessions(listeners, this::settings, keyring, clock);
         this.runtime = new HostRuntime(catalog, listeners, sessions::count, symbolicNames);
         this.dispatcher = new Dispatcher(catalog, timer, settings.concurrentCalls());
         this.policies = new Ranked<>(all -> catalog.access(new Access(all.stream().map(Ranked.Service::service).toList())));
         this.interceptors = new Ranked<>(dispatcher::interceptors);
-        this.scopes = new Ranked<>(all -> catalog.scopes(all.stream().map(Ranked.Service::service).toList()));
+        this.absences = new Ranked<>(dispatcher::absences);
+        this.scopes = new Ranked<>(all -> catalog.scopes(
+                DeclaredScope.of(all.stream().map(Ranked.Service::service).toList())));
         timer.scheduleWithFixedDelay(sessions::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         this.endpoint = new Endpoint(
-                new ModernProtocol(catalog, dispatcher, listeners, new StateSeal(clock), this::settings),
+                new ModernProtocol(catalog, dispatcher, listeners, new StateSeal(keyring, clock), this::settings),
                 new LegacyProtocol(catalog, dispatcher, this::settings),
                 sessions,
                 listeners,
@@ -100,6 +109,7 @@ public final class Host implements AutoCloseable {
 
     /** Takes over new settings without touching sessions; the number of concurrent calls only counts at the start. */
     void configure(HostSettings next) {
+        keyring.use(next.sealFile());
         settings = next;
         catalog.republish(next.surface());
         runtime.changed();
@@ -147,6 +157,11 @@ public final class Host implements AutoCloseable {
     /** Who is asked and told about every use. */
     public Ranked<CallInterceptor> interceptors() {
         return interceptors;
+    }
+
+    /** Who may know why something is not there. */
+    public Ranked<AbsenceReason> absences() {
+        return absences;
     }
 
     void add(Deployment deployment) {

@@ -18,6 +18,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.Skill;
 import studio.patchbay.api.SkillTools;
+import studio.patchbay.api.handler.AbsenceReason;
 import studio.patchbay.api.handler.EndpointScope;
 import studio.patchbay.api.handler.PromptHandler;
 import studio.patchbay.api.handler.ResourceHandler;
@@ -153,6 +154,15 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
 
     void unbindScope(ServiceReference<EndpointScope> reference) {
         host.scopes().remove(id(reference));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindAbsence(AbsenceReason service, ServiceReference<AbsenceReason> reference) {
+        host.absences().put(ranking(reference), id(reference), service);
+    }
+
+    void unbindAbsence(ServiceReference<AbsenceReason> reference) {
+        host.absences().remove(id(reference));
     }
 
     private static Placement placement(ServiceReference<?> reference) {

@@ -1,5 +1,6 @@
 package studio.patchbay.core.internal.host;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -49,6 +50,9 @@ import studio.patchbay.core.internal.SurfaceRule;
     @AttributeDefinition(description = "How many tools auto shows before it is slim")
     int surfaceAutoTools() default 50;
 
+    @AttributeDefinition(description = "The file of the keys that seal sessions, shared by the hosts behind one load balancer")
+    String sealFile() default "";
+
     /** Reads a configuration. */
     final class Reader {
         private Reader() {}
@@ -67,7 +71,8 @@ import studio.patchbay.core.internal.SurfaceRule;
                     c.maxSessionsPerPrincipal(),
                     Duration.ofMillis(c.sessionIdleMillis()),
                     c.pageSize(),
-                    surface(c));
+                    surface(c),
+                    c.sealFile().isEmpty() ? null : Path.of(c.sealFile()));
         }
 
         private static SurfaceRule surface(HostConfiguration c) {

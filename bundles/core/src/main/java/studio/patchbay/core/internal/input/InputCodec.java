@@ -9,17 +9,18 @@ import studio.patchbay.api.ClientFeature;
 import studio.patchbay.api.Form;
 import studio.patchbay.api.FormAnswer;
 import studio.patchbay.api.Input;
+import studio.patchbay.api.RawInput;
 import studio.patchbay.api.Root;
 import studio.patchbay.api.Sample;
 import studio.patchbay.api.Sampled;
 import studio.patchbay.api.Schema;
 import studio.patchbay.api.Url;
-import studio.patchbay.core.internal.json.JsonOut;
 import studio.patchbay.core.internal.rpc.Params;
 import studio.patchbay.core.internal.schema.CompiledSchema;
 import studio.patchbay.core.internal.skill.Records;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
 import studio.patchbay.core.internal.wire.ResultWriter;
+import studio.patchbay.json.JsonOut;
 
 /** Turns what a handler asks into the protocol's requests to a client, and the client's results into answers. */
 public final class InputCodec {
@@ -32,6 +33,9 @@ public final class InputCodec {
 
     /** What the client must have declared for this. */
     public static ClientFeature feature(Input<?> input) {
+        if (input instanceof RawInput raw) {
+            return raw.feature();
+        }
         if (input instanceof Form<?>) {
             return ClientFeature.FORMS;
         }
@@ -62,6 +66,24 @@ public final class InputCodec {
             }
         } else if (input instanceof Sample sample) {
             new ResultWriter(version).sample(out, sample);
+        } else if (input instanceof RawInput raw) {
+            raw(out, raw);
+        }
+    }
+
+    /** Modes came with 2025-11-25; the id of a URL went with 2026-07-28. */
+    private void raw(JsonOut out, RawInput input) {
+        boolean url = input.feature() == ClientFeature.URLS;
+        input.params().forEach((name, value) -> {
+            boolean foreign = name.equals("mode") && !version.atLeast(ProtocolVersion.V2025_11_25)
+                    || name.equals("elicitationId") && version.modern()
+                    || name.equals("_meta");
+            if (!foreign) {
+                out.field(name, value);
+            }
+        });
+        if (url && !version.modern() && !input.params().containsKey("elicitationId")) {
+            out.field("elicitationId", input.key());
         }
     }
 
@@ -81,6 +103,9 @@ public final class InputCodec {
      * @return empty when the result is malformed, so that the question should be asked again
      */
     public static Optional<Object> answer(Input<?> input, Map<String, Object> result) {
+        if (input instanceof RawInput raw) {
+            return whole(raw, result);
+        }
         if (input instanceof Form<?> form) {
             return action(result).flatMap(action -> formAnswer(form, action, result));
         }
@@ -88,6 +113,16 @@ public final class InputCodec {
             return action(result).map(Object.class::cast);
         }
         return input instanceof Sample ? sampled(result) : roots(result);
+    }
+
+    /** The result as it is, if it is one; whether it fits is for whoever asks to say. */
+    private static Optional<Object> whole(RawInput input, Map<String, Object> result) {
+        Optional<?> read = switch (input.feature()) {
+            case FORMS, URLS -> action(result);
+            case SAMPLING -> sampled(result);
+            case ROOTS -> roots(result);
+        };
+        return read.map(fine -> result);
     }
 
     private static Optional<FormAnswer.Action> action(Map<String, Object> result) {

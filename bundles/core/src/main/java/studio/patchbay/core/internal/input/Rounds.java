@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import studio.patchbay.core.internal.json.Json;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.Params;
 import studio.patchbay.core.internal.rpc.RpcException;
+import studio.patchbay.json.Json;
 
 /**
  * What a request knows from its earlier rounds: the client's answers, and values that were computed once. On
@@ -31,6 +32,7 @@ public final class Rounds {
 
     private final Map<String, Object> answers = new LinkedHashMap<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private final ReentrantLock computing = new ReentrantLock();
 
     /**
      * The rounds that a request carries.
@@ -68,11 +70,29 @@ public final class Rounds {
 
     /** Computes a value the first time; see {@link studio.patchbay.api.ToolContext#once}. */
     @SuppressWarnings("unchecked")
-    public synchronized <T> T once(String key, Supplier<T> value) {
-        if (!values.containsKey(key)) {
-            values.put(key, value.get());
+    public <T> T once(String key, Supplier<T> value) {
+        // A lock, as a virtual thread that waits within a monitor keeps its carrier (before Java 24).
+        computing.lock();
+        try {
+            if (!has(key)) {
+                put(key, value.get());
+            }
+            return (T) get(key);
+        } finally {
+            computing.unlock();
         }
-        return (T) values.get(key);
+    }
+
+    private synchronized boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    private synchronized void put(String key, Object value) {
+        values.put(key, value);
+    }
+
+    private synchronized Object get(String key) {
+        return values.get(key);
     }
 
     /** The {@code requestState} with which the client continues. */

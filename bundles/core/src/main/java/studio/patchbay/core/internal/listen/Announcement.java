@@ -1,5 +1,6 @@
 package studio.patchbay.core.internal.listen;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,9 @@ public record Announcement(String method, byte[] message) implements Comparable<
             .map(ListKind::changed)
             .distinct()
             .collect(Collectors.toMap(method -> method, Announcement::of));
+
+    /** That all lists changed. */
+    public static final Set<Announcement> ALL_LISTS = of(EnumSet.allOf(ListKind.class));
 
     private static Announcement of(String method) {
         return new Announcement(method, MessageWriter.notification(method, params -> {}));

@@ -38,8 +38,18 @@ record LegacyLink(LegacySession session, Exchange exchange, Object progressToken
     }
 
     @Override
+    public boolean wantsProgress() {
+        return progressToken != null && exchange.streams();
+    }
+
+    @Override
+    public LogLevel logLevel() {
+        return session.logLevel();
+    }
+
+    @Override
     public void progress(double done, double total, String message) {
-        if (progressToken != null && exchange.streams()) {
+        if (wantsProgress()) {
             exchange.send(Notifications.progress(session.version(), progressToken, done, total, message));
         }
     }

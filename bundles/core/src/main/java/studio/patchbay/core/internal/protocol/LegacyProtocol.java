@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.ClientFeature;
 import studio.patchbay.core.internal.HostSettings;
+import studio.patchbay.core.internal.catalog.DeclaredScope;
 import studio.patchbay.core.internal.catalog.ListKind;
 import studio.patchbay.core.internal.catalog.LiveCatalog;
 import studio.patchbay.core.internal.dispatch.Call;
@@ -20,8 +21,6 @@ import studio.patchbay.core.internal.dispatch.ResourceWork;
 import studio.patchbay.core.internal.dispatch.ToolWork;
 import studio.patchbay.core.internal.dispatch.Work;
 import studio.patchbay.core.internal.input.Rounds;
-import studio.patchbay.core.internal.json.Json;
-import studio.patchbay.core.internal.json.JsonOut;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.MessageWriter;
 import studio.patchbay.core.internal.rpc.Params;
@@ -29,10 +28,13 @@ import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.session.LegacySession;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
 import studio.patchbay.core.internal.wire.ResultWriter;
+import studio.patchbay.json.Json;
+import studio.patchbay.json.JsonOut;
 
 /** The era of sessions: revisions 2024-11-05 to 2025-11-25, after the handshake. */
 public final class LegacyProtocol {
 
+    private final LiveCatalog catalog;
     private final Lists lists;
     private final ToolCalls calls;
     private final Dispatcher dispatcher;
@@ -40,6 +42,7 @@ public final class LegacyProtocol {
     private final Map<ProtocolVersion, ResultWriter> results = new EnumMap<>(ProtocolVersion.class);
 
     public LegacyProtocol(LiveCatalog catalog, Dispatcher dispatcher, Supplier<HostSettings> settings) {
+        this.catalog = catalog;
         this.lists = new Lists(catalog, settings);
         this.calls = new ToolCalls(catalog);
         this.dispatcher = dispatcher;
@@ -66,7 +69,7 @@ public final class LegacyProtocol {
             // Some clients leave their capabilities out although the schema wants them.
             var features = ClientCapabilities.read(Params.optionalObject(request.params(), "capabilities"));
             LegacySession session = sessions.create(version, features);
-            byte[] result = MessageWriter.result(request.id(), out -> initialized(out, version));
+            byte[] result = MessageWriter.result(request.id(), out -> initialized(out, session));
             reply.answer(200, Map.of(), session, result);
             return session;
         } catch (RpcException e) {
@@ -89,12 +92,13 @@ public final class LegacyProtocol {
         return version == null || version.modern() ? ProtocolVersion.LATEST_LEGACY : version;
     }
 
-    private void initialized(JsonOut out, ProtocolVersion version) {
+    private void initialized(JsonOut out, LegacySession session) {
         HostSettings now = settings.get();
-        out.field("protocolVersion", version.text());
+        DeclaredScope scope = catalog.current().declared(session.entrance().scope());
+        out.field("protocolVersion", session.version().text());
         out.object("capabilities", Implementation::capabilities);
-        out.object("serverInfo", info -> Implementation.write(info, now));
-        out.field("instructions", now.instructions());
+        out.object("serverInfo", info -> Implementation.write(info, now, scope));
+        out.field("instructions", Implementation.instructions(now, scope));
     }
 
     /** @param caller of this request: what the session's first one was allowed does not count */

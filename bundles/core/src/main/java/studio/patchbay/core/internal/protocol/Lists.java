@@ -9,12 +9,12 @@ import studio.patchbay.core.internal.catalog.Catalog;
 import studio.patchbay.core.internal.catalog.ListKind;
 import studio.patchbay.core.internal.catalog.LiveCatalog;
 import studio.patchbay.core.internal.dispatch.Fault;
-import studio.patchbay.core.internal.json.JsonOut;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.MessageWriter;
 import studio.patchbay.core.internal.rpc.Params;
 import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
+import studio.patchbay.json.JsonOut;
 
 /** The list methods of all revisions. */
 record Lists(LiveCatalog catalog, Supplier<HostSettings> settings) {

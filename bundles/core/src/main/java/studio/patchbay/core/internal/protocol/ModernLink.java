@@ -24,8 +24,18 @@ record ModernLink(ModernRequest request, Exchange exchange) implements ClientLin
     }
 
     @Override
+    public boolean wantsProgress() {
+        return request.progressToken() != null && exchange.streams();
+    }
+
+    @Override
+    public LogLevel logLevel() {
+        return exchange.streams() ? request.logLevel() : null;
+    }
+
+    @Override
     public void progress(double done, double total, String message) {
-        if (request.progressToken() != null && exchange.streams()) {
+        if (wantsProgress()) {
             exchange.send(Notifications.progress(
                     ProtocolVersion.LATEST, request.progressToken(), done, total, message));
         }

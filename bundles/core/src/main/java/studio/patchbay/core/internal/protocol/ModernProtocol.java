@@ -9,6 +9,7 @@ import studio.patchbay.api.Input;
 import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.api.transport.HttpMessage;
 import studio.patchbay.core.internal.HostSettings;
+import studio.patchbay.core.internal.catalog.DeclaredScope;
 import studio.patchbay.core.internal.catalog.ListKind;
 import studio.patchbay.core.internal.catalog.LiveCatalog;
 import studio.patchbay.core.internal.dispatch.Call;
@@ -24,8 +25,6 @@ import studio.patchbay.core.internal.dispatch.Work;
 import studio.patchbay.core.internal.input.InputCodec;
 import studio.patchbay.core.internal.input.Rounds;
 import studio.patchbay.core.internal.input.StateSeal;
-import studio.patchbay.core.internal.json.Json;
-import studio.patchbay.core.internal.json.JsonOut;
 import studio.patchbay.core.internal.listen.Listeners;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.MessageWriter;
@@ -34,6 +33,8 @@ import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.wire.MetaKeys;
 import studio.patchbay.core.internal.wire.ProtocolVersion;
 import studio.patchbay.core.internal.wire.ResultWriter;
+import studio.patchbay.json.Json;
+import studio.patchbay.json.JsonOut;
 
 /** The stateless era: revision 2026-07-28. Knows no session; everything it needs is in the request. */
 public final class ModernProtocol {
@@ -108,11 +109,15 @@ public final class ModernProtocol {
 
     private void discover(ModernRequest request, Exchange exchange) {
         HostSettings now = settings.get();
-        exchange.answer(result(request.id(), out -> {
+        DeclaredScope endpoint = catalog.current().declared(request.entrance().scope());
+        exchange.answer(MessageWriter.result(request.id(), out -> {
             out.field("supportedVersions", (Object) ProtocolVersion.served());
             out.object("capabilities", Implementation::capabilities);
-            out.field("instructions", now.instructions());
+            out.field("instructions", Implementation.instructions(now, endpoint));
             cacheable(out, DISCOVER_TTL_MILLIS, scope(catalog.current().access().open()));
+            out.field("resultType", "complete");
+            out.object("_meta", meta -> meta.object(
+                    MetaKeys.SERVER_INFO, info -> Implementation.write(info, now, endpoint)));
         }));
     }
 
@@ -231,13 +236,6 @@ public final class ModernProtocol {
             out.field("requestState",
                     rounds.seal(seal, request.entrance().scope(), request.caller().principal(), request.message()));
             out.raw("_meta", meta().json());
-        });
-    }
-
-    private byte[] result(Object id, JsonOut.Part fields) {
-        return MessageWriter.result(id, out -> {
-            fields.write(out);
-            complete(out);
         });
     }
 

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.Entrance;
-import studio.patchbay.core.internal.json.JsonOut;
 import studio.patchbay.core.internal.listen.Announcement;
 import studio.patchbay.core.internal.listen.Listener;
 import studio.patchbay.core.internal.listen.Listeners;
@@ -15,6 +14,7 @@ import studio.patchbay.core.internal.rpc.MessageWriter;
 import studio.patchbay.core.internal.rpc.Params;
 import studio.patchbay.core.internal.rpc.RpcException;
 import studio.patchbay.core.internal.wire.MetaKeys;
+import studio.patchbay.json.JsonOut;
 
 /**
  * A {@code subscriptions/listen} (2026-07-28 subscriptions): acknowledged first, then only what was asked for, each

@@ -3,8 +3,10 @@ package studio.patchbay.core.internal.rpc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import studio.patchbay.core.internal.json.Json;
-import studio.patchbay.core.internal.json.JsonOut;
+import java.util.Arrays;
+import java.util.List;
+import studio.patchbay.json.Json;
+import studio.patchbay.json.JsonOut;
 
 /** Encodes JSON-RPC 2.0 messages. */
 public final class MessageWriter {
@@ -45,13 +47,34 @@ public final class MessageWriter {
         return new JsonOut().object(out -> fields.write(out.field("jsonrpc", "2.0"))).toBytes();
     }
 
-    /** The first part of a result that many requests share: everything but the id. */
-    public static byte[] sharedResult(JsonOut.Part resultFields) {
-        byte[] result = new JsonOut().object(resultFields).toBytes();
-        return ByteBuffer.allocate(RESULT_HEAD.length + result.length).put(RESULT_HEAD).put(result).array();
+    /**
+     * The first part of a result that many requests share: everything but the id.
+     *
+     * @param list the name of its list
+     * @param entries of that, encoded
+     * @param more writes the members beside the list
+     */
+    public static byte[] sharedList(String list, List<byte[]> entries, JsonOut.Part more) {
+        byte[] name = ("{\"" + list + "\":[").getBytes(UTF_8);
+        byte[] rest = new JsonOut().object(more).toBytes(); // of which the first brace is left out
+        int size = entries.stream().mapToInt(entry -> entry.length + 1).sum();
+        ByteBuffer all = ByteBuffer.allocate(RESULT_HEAD.length + name.length + size + rest.length + 1);
+        all.put(RESULT_HEAD).put(name);
+        for (int i = 0; i < entries.size(); i++) {
+            if (i > 0) {
+                all.put((byte) ',');
+            }
+            all.put(entries.get(i));
+        }
+        all.put((byte) ']');
+        if (rest.length > 2) {
+            all.put((byte) ',');
+        }
+        all.put(rest, 1, rest.length - 1);
+        return Arrays.copyOf(all.array(), all.position());
     }
 
-    /** What makes a {@link #sharedResult} the answer to one request. */
+    /** What makes a {@link #sharedList} the answer to one request. */
     public static ByteBuffer sharedResultEnd(Object id) {
         // Not by way of a String: an id may have half a surrogate pair, which no encoder lets through.
         byte[] encoded = Json.bytes(id);

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /** One text for all JSON values that are equal: 1 and 1.0 are the same, key order does not count. */
 final class Canonical {

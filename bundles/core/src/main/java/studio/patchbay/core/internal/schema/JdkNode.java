@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /** A JSON value of JDK types as the schema library wants to see it; children are wrapped when they are asked for. */
 final class JdkNode implements JsonNode {

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import studio.patchbay.api.Schema;
-import studio.patchbay.core.internal.json.InvalidJsonException;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.InvalidJsonException;
+import studio.patchbay.json.Json;
 
 /**
  * Reads a schema into an unmodifiable JSON object of its own, so that neither its author can change it afterwards nor

@@ -1,7 +1,7 @@
 package studio.patchbay.core.internal.schema;
 
 import java.util.List;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /**
  * What one keyword wants and what it got.

@@ -12,9 +12,16 @@ public final class HttpStreams implements Outlet {
 
     private static final long STANDALONE = 0;
 
-    private final ResumableStream standalone = new ResumableStream(STANDALONE);
+    private final String mark;
+    private final ResumableStream standalone;
     private final Map<Long, ResumableStream> ofRequests = new LinkedHashMap<>();
     private long numbers = STANDALONE;
+
+    /** @param mark what event ids begin with, to tell them from those of other hosts; may be empty */
+    public HttpStreams(String mark) {
+        this.mark = mark;
+        this.standalone = new ResumableStream(mark, STANDALONE);
+    }
 
     @Override
     public void send(byte[] json) {
@@ -43,7 +50,7 @@ public final class HttpStreams implements Outlet {
     public ResumableStream start(HttpExchange exchange, boolean prime) {
         ResumableStream stream;
         synchronized (this) {
-            stream = new ResumableStream(++numbers);
+            stream = new ResumableStream(mark, ++numbers);
             ofRequests.put(numbers, stream);
             if (ofRequests.size() > MAX_KEPT) {
                 forgetOldestEnded();
@@ -81,7 +88,7 @@ public final class HttpStreams implements Outlet {
      * @param open opens the exchange
      */
     public Opening open(HttpExchange exchange, String lastEventId, boolean prime, Runnable open) {
-        EventId last = EventId.parse(lastEventId);
+        EventId last = EventId.parse(mark, lastEventId);
         ResumableStream stream = last == null ? null : find(last.stream());
         if (stream != null) {
             open.run();
@@ -109,8 +116,9 @@ public final class HttpStreams implements Outlet {
     private record EventId(long stream, long sequence) {
 
         /** @return null for what is no event id of ours */
-        static EventId parse(String text) {
-            int dash = text == null ? -1 : text.indexOf('-');
+        static EventId parse(String mark, String marked) {
+            String text = marked != null && marked.startsWith(mark) ? marked.substring(mark.length()) : "";
+            int dash = text.indexOf('-');
             if (dash < 1) {
                 return null;
             }

@@ -25,6 +25,7 @@ public final class LegacySession implements Listener {
     private static final int MAX_SUBSCRIPTIONS = 1_000;
 
     private final String id;
+    private final String mark;
     private final Entrance entrance;
     private final ProtocolVersion version;
     private final Set<ClientFeature> features;
@@ -37,15 +38,20 @@ public final class LegacySession implements Listener {
     private volatile LogLevel logLevel = LogLevel.INFO;
     private volatile long usedNanos = System.nanoTime();
 
-    /** @param entrance where it was begun, and where alone it goes on */
+    /**
+     * @param mark what our questions are marked with, to tell them from those of other hosts; may be empty
+     * @param entrance where it was begun, and where alone it goes on
+     */
     public LegacySession(
             String id,
+            String mark,
             Entrance entrance,
             ProtocolVersion version,
             Caller caller,
             Set<ClientFeature> features,
             Outlet outlet) {
         this.id = id;
+        this.mark = mark;
         this.entrance = entrance;
         this.version = version;
         this.caller = caller;
@@ -136,7 +142,7 @@ public final class LegacySession implements Listener {
     public record Question(Object id, CompletableFuture<Message.Response> answer) {}
 
     public Question ask() {
-        Question question = new Question("patchbay-" + questions.incrementAndGet(), new CompletableFuture<>());
+        Question question = new Question("patchbay-" + mark + questions.incrementAndGet(), new CompletableFuture<>());
         asked.put(question.id(), question.answer());
         question.answer().whenComplete((response, failure) -> asked.remove(question.id()));
         return question;

@@ -17,6 +17,7 @@ public final class ResumableStream {
 
     private record Event(long sequence, byte[] json) {}
 
+    private final String mark;
     private final long number;
     private final Deque<Event> kept = new ArrayDeque<>(4);
     private int keptBytes;
@@ -25,13 +26,14 @@ public final class ResumableStream {
     private HttpExchange attached;
     private boolean ended;
 
-    ResumableStream(long number) {
+    ResumableStream(String mark, long number) {
+        this.mark = mark;
         this.number = number;
     }
 
     /** Unique within the session, and tells the stream ("should encode sufficient information to identify"). */
     private String eventId(long eventSequence) {
-        return number + "-" + eventSequence;
+        return mark + number + "-" + eventSequence;
     }
 
     /** See {@link Outlet#announce}; the same announcement is kept once, however often it was made. */

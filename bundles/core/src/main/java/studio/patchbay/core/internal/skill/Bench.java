@@ -20,9 +20,9 @@ import studio.patchbay.api.handler.ResourceHandler;
 import studio.patchbay.api.handler.ToolDefinition;
 import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.api.testing.SkillBench;
-import studio.patchbay.core.internal.json.Json;
 import studio.patchbay.core.internal.schema.CompiledSchema;
 import studio.patchbay.core.internal.template.UriTemplate;
+import studio.patchbay.json.Json;
 
 /** A skill on the bench: read, checked and called as in the host, without one. */
 final class Bench implements SkillBench {

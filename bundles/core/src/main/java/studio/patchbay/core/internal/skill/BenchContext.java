@@ -16,12 +16,13 @@ import studio.patchbay.api.Form;
 import studio.patchbay.api.FormAnswer;
 import studio.patchbay.api.Input;
 import studio.patchbay.api.LogLevel;
+import studio.patchbay.api.RawInput;
 import studio.patchbay.api.Sample;
 import studio.patchbay.api.Sampled;
 import studio.patchbay.api.ToolContext;
 import studio.patchbay.api.UnsupportedInputException;
 import studio.patchbay.api.Url;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /** The context of a call in a test: answers come from a table, what is said goes into a list. */
 final class BenchContext implements ToolContext {
@@ -123,7 +124,9 @@ final class BenchContext implements ToolContext {
     }
 
     private static ClientFeature feature(Input<?> input) {
-        if (input instanceof Form) {
+        if (input instanceof RawInput raw) {
+            return raw.feature();
+        } else if (input instanceof Form) {
             return ClientFeature.FORMS;
         } else if (input instanceof Url) {
             return ClientFeature.URLS;

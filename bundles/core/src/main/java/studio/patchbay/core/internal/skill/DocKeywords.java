@@ -2,8 +2,8 @@ package studio.patchbay.core.internal.skill;
 
 import java.util.Map;
 import studio.patchbay.api.Doc;
-import studio.patchbay.core.internal.json.InvalidJsonException;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.InvalidJsonException;
+import studio.patchbay.json.Json;
 
 /** What {@link Doc} adds to the schema of a component. */
 record DocKeywords(Doc doc, Component component) {

@@ -1,6 +1,6 @@
 package studio.patchbay.core.internal.skill;
 
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /** A JSON value that does not fit a Java type; the way to it is put together while the exception goes up. */
 final class Mismatch extends RuntimeException {

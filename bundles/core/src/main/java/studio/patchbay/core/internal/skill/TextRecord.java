@@ -3,8 +3,8 @@ package studio.patchbay.core.internal.skill;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import studio.patchbay.api.ResourceNotFoundException;
-import studio.patchbay.core.internal.json.InvalidJsonException;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.InvalidJsonException;
+import studio.patchbay.json.Json;
 
 /** A record whose components arrive as text, as those of prompts and of URI templates do. */
 record TextRecord(SkillMethod method, RecordBinding binding) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import studio.patchbay.api.Content;
 import studio.patchbay.api.Schema;
 import studio.patchbay.api.ToolResult;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /**
  * What a tool's method returns and how it becomes a result.

@@ -5,13 +5,14 @@ import static studio.patchbay.core.internal.wire.ProtocolVersion.V2025_06_18;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import studio.patchbay.api.Annotations;
 import studio.patchbay.api.Content;
 import studio.patchbay.api.Icon;
 import studio.patchbay.api.PromptMessage;
 import studio.patchbay.api.ResourceContents;
 import studio.patchbay.api.Role;
-import studio.patchbay.core.internal.json.JsonOut;
+import studio.patchbay.json.JsonOut;
 
 /** Writes content blocks for one protocol revision; types that it does not know become text. */
 final class ContentWriter {
@@ -43,6 +44,8 @@ final class ContentWriter {
             out.field("type", "resource").object("resource", r -> contents(r, embedded.resource()));
         } else if (block instanceof Content.Link link) {
             link(out, link);
+        } else if (block instanceof Content.Raw raw) {
+            raw(out, raw.json());
         }
         annotations(out, block.annotations());
     }
@@ -52,6 +55,17 @@ final class ContentWriter {
             out.field("type", "audio").field("data", audio.data()).field("mimeType", audio.mimeType());
         } else {
             out.field("type", "text").field("text", "[" + audio.mimeType() + ", " + audio.data().length + " bytes]");
+        }
+    }
+
+    private void raw(JsonOut out, Map<String, Object> block) {
+        Object type = block.get("type");
+        if ("audio".equals(type) && !version.atLeast(V2025_03_26)) {
+            out.field("type", "text").field("text", "[" + block.get("mimeType") + "]");
+        } else if ("resource_link".equals(type) && !version.atLeast(V2025_06_18)) {
+            out.field("type", "text").field("text", block.get("name") + ": " + block.get("uri"));
+        } else {
+            block.forEach(out::field);
         }
     }
 
@@ -69,6 +83,10 @@ final class ContentWriter {
     }
 
     void contents(JsonOut out, ResourceContents contents) {
+        if (contents instanceof ResourceContents.Raw raw) {
+            raw.json().forEach(out::field);
+            return;
+        }
         out.field("uri", contents.uri()).field("mimeType", contents.mimeType());
         if (contents instanceof ResourceContents.Text text) {
             out.field("text", text.text());

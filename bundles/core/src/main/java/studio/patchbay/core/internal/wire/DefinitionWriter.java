@@ -8,7 +8,7 @@ import studio.patchbay.api.Effect;
 import studio.patchbay.api.handler.PromptDefinition;
 import studio.patchbay.api.handler.ResourceDefinition;
 import studio.patchbay.api.handler.ToolDefinition;
-import studio.patchbay.core.internal.json.JsonOut;
+import studio.patchbay.json.JsonOut;
 
 /** Writes the entries of list answers for one protocol revision. */
 public final class DefinitionWriter {

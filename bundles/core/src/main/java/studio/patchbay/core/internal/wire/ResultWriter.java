@@ -7,7 +7,7 @@ import java.util.Map;
 import studio.patchbay.api.PromptResult;
 import studio.patchbay.api.ResourceContents;
 import studio.patchbay.api.ToolResult;
-import studio.patchbay.core.internal.json.JsonOut;
+import studio.patchbay.json.JsonOut;
 
 /** Writes the fields of results that handlers gave, for one protocol revision. */
 public final class ResultWriter {

@@ -28,7 +28,7 @@ class HttpExchangeTest {
     private static List<Exchange> both(RecordedExchange http) {
         return List.of(
                 new HttpModernExchange(http),
-                new HttpLegacyExchange(http, new HttpStreams(), ProtocolVersion.V2025_11_25));
+                new HttpLegacyExchange(http, new HttpStreams(""), ProtocolVersion.V2025_11_25));
     }
 
     @Test

@@ -14,7 +14,7 @@ import studio.patchbay.core.internal.SurfaceRule;
 class ConfigurationTest {
 
     private static HostSettings settings(Duration timeout, int calls, Duration drain, int sessions, Duration idle, int page) {
-        return new HostSettings("s", null, "1", null, timeout, calls, drain, sessions, 0, idle, page, SurfaceRule.FULL);
+        return new HostSettings("s", null, "1", null, timeout, calls, drain, sessions, 0, idle, page, SurfaceRule.FULL, null);
     }
 
     @Test

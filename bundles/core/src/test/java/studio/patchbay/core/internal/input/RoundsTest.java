@@ -6,16 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import studio.patchbay.core.internal.json.Json;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.RpcException;
+import studio.patchbay.core.internal.seal.Keyring;
+import studio.patchbay.json.Json;
 
 /** A state is good for a short time only (MRTR, server requirement 5). */
 class RoundsTest {
 
     private static final byte[] BINDING = "\ntools/call\nann\n{\"name\":\"a\"}".getBytes(UTF_8);
 
-    private final StateSeal seal = new StateSeal();
+    private final StateSeal seal = new StateSeal(new Keyring(null), System::currentTimeMillis);
 
     private Rounds withStateThatExpires(long millis) {
         String state = seal.seal(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.patchbay.api.Schema;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /** No schema and no instance keeps a thread busy for long. Times are ten times what an idle machine needs. */
 class SchemaCostTest {

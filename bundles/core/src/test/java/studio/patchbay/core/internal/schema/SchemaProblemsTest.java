@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.Schema;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /** What a model is told about arguments that do not fit. */
 class SchemaProblemsTest {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.patchbay.api.Schema;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /** Schemas that a tool cannot be registered with, and what its author is told. */
 class SchemaRefusalTest {

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import studio.patchbay.core.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /** The quick check and the library give the same verdict on any simple schema and any instance. */
 class ShapeAgreesWithLibraryTest {

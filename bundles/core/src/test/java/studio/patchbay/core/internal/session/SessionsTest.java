@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.Entrance;
+import studio.patchbay.core.internal.seal.Keyring;
 import studio.patchbay.core.internal.HostSettings;
 import studio.patchbay.core.internal.SurfaceRule;
 import studio.patchbay.core.internal.catalog.LiveCatalog;
@@ -32,7 +33,8 @@ class SessionsTest {
             listeners,
             () -> new HostSettings(
                     "s", null, "1", null, Duration.ofMinutes(1), 0, Duration.ZERO, 2, 0, Duration.ofMinutes(30), 10,
-                    SurfaceRule.FULL),
+                    SurfaceRule.FULL, null),
+            new SealedIds(new Keyring(null), System::currentTimeMillis),
             () -> System.nanoTime() + ahead);
 
     private final LegacySession session = create();
@@ -116,7 +118,8 @@ class SessionsTest {
                 listeners,
                 () -> new HostSettings(
                         "s", null, "1", null, Duration.ofMinutes(1), 0, Duration.ZERO, 9, 1, Duration.ofMinutes(30), 10,
-                    SurfaceRule.FULL),
+                    SurfaceRule.FULL, null),
+            new SealedIds(new Keyring(null), System::currentTimeMillis),
                 () -> System.nanoTime() + ahead);
         Caller bob = new Caller("bob", "http", "");
         LegacySession bobs = crowded.create(Entrance.MAIN, ProtocolVersion.V2025_11_25, bob, Set.of());

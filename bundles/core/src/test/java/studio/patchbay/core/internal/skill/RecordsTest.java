@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import studio.patchbay.api.Doc;
 import studio.patchbay.api.Schema;
 import studio.patchbay.api.ToolException;
-import studio.patchbay.core.internal.json.Json;
 import studio.patchbay.core.internal.schema.CompiledSchema;
+import studio.patchbay.json.Json;
 
 /** How records look in JSON; see the Javadoc of @Tool and @Doc. */
 class RecordsTest {

@@ -12,24 +12,42 @@ final class BearerToken {
 
     /**
      * @return null if the request has no credential of this scheme
-     * @throws MalformedException if it has several, or one that cannot be a token
+     * @throws MalformedException if it has several, or one without a token
      */
     static String of(EdgeRequest request) throws MalformedException {
         List<String> values = request.headers("Authorization");
-        if (values.stream().noneMatch(BearerToken::isBearer)) {
+        if (values.isEmpty() || values.size() == 1 && !isBearer(values.get(0))) {
             return null;
         }
         if (values.size() > 1) {
+            if (values.stream().noneMatch(BearerToken::isBearer)) {
+                return null;
+            }
             throw new MalformedException("Send one Authorization header only.");
         }
         if (hasTokenInQuery(request.query())) {
             throw new MalformedException("Send the token in the Authorization header only, not in the URL too.");
         }
         String token = values.get(0).substring(SCHEME.length()).strip();
-        if (token.isEmpty() || !token.chars().allMatch(BearerToken::isAllowed)) {
-            throw new MalformedException("Write Authorization: Bearer, a space and the token.");
+        if (token.isEmpty()) {
+            throw malformed();
         }
         return token;
+    }
+
+    /**
+     * One that was verified before need not be asked for it again, which spares every request a look at every character.
+     *
+     * @throws MalformedException if it has characters that no token has
+     */
+    static void check(String token) throws MalformedException {
+        if (!token.chars().allMatch(BearerToken::isAllowed)) {
+            throw malformed();
+        }
+    }
+
+    private static MalformedException malformed() {
+        return new MalformedException("Write Authorization: Bearer, a space and the token.");
     }
 
     private static boolean isBearer(String value) {

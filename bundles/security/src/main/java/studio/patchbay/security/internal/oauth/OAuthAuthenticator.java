@@ -48,13 +48,15 @@ final class OAuthAuthenticator implements Authenticator {
         }
     }
 
-    private Verdict verify(String token) throws TokenException {
+    private Verdict verify(String token) throws TokenException, BearerToken.MalformedException {
         if (token.length() > LONGEST_TOKEN) {
+            BearerToken.check(token);
             throw TokenException.invalid("The token is longer than " + LONGEST_TOKEN + " bytes.");
         }
         TokenHash hash = TokenHash.of(token);
         GoodToken good = verified.find(hash, clock.instant());
         if (good == null) {
+            BearerToken.check(token);
             good = verifier.verify(token);
             verified.add(hash, good);
         }

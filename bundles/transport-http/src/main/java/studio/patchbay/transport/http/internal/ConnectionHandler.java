@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Keeps the connection's phase, whatever the other handlers answer. */
+/** Keeps the phase of the connection, or of the stream of HTTP/2, whatever the other handlers answer. */
 final class ConnectionHandler extends Handler.Wrapper {
 
     ConnectionHandler(Handler next) {
@@ -15,11 +15,12 @@ final class ConnectionHandler extends Handler.Wrapper {
     }
 
     static Carrier connection(Request request) {
-        return socket(request.getConnectionMetaData().getConnection().getEndPoint());
+        WatchedEndPoint socket = socket(request.getConnectionMetaData().getConnection().getEndPoint());
+        return socket.shared() == null ? socket : StreamCarrier.of(request);
     }
 
     /** The connection itself, below TLS where there is TLS. */
-    private static WatchedEndPoint socket(EndPoint endPoint) {
+    static WatchedEndPoint socket(EndPoint endPoint) {
         return endPoint instanceof WatchedEndPoint socket ? socket : socket(((EndPoint.Wrapper) endPoint).unwrap());
     }
 

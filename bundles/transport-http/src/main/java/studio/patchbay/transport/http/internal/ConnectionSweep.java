@@ -72,7 +72,7 @@ final class ConnectionSweep implements Runnable {
         }
     }
 
-    private void look(WatchedEndPoint connection, Instant time) {
+    private void look(Watched connection, Instant time) {
         TimedEndPoint.Phase phase = connection.phase();
         long now = System.nanoTime();
         long elapsed = now - connection.since();
@@ -83,7 +83,24 @@ final class ConnectionSweep implements Runnable {
             case LEAVING -> closeIf(elapsed > LEAVING, connection, "it was refused");
             case HANDLING -> handling(connection, time, now, elapsed);
             case UPGRADED -> writing(connection, now, elapsed);
+            case SHARED -> shared((WatchedEndPoint) connection, time, now, elapsed);
         }
+    }
+
+    /** Of HTTP/2: what only the connection can be cut for, and then its streams, each for itself. */
+    private void shared(WatchedEndPoint socket, Instant time, long now, long elapsed) {
+        writing(socket, now, elapsed);
+        SharedConnection connection = socket.shared();
+        long owed = connection.owedSince();
+        closeIf(owed != 0 && now - owed > headerDeadline, socket, "its request headers took too long");
+        if (connection.carriers().isEmpty()) {
+            long quiet = now - connection.quietSince();
+            closeIf(quiet > idleTimeout + LEAVING, socket, "no request came");
+            if (quiet > idleTimeout) {
+                socket.leave();
+            }
+        }
+        connection.carriers().forEach(stream -> look(stream, time));
     }
 
     private boolean tooSlow(long received, long elapsed) {
@@ -91,7 +108,7 @@ final class ConnectionSweep implements Runnable {
                 && received < (double) minDataRate * (elapsed - BODY_GRACE) / TimeUnit.SECONDS.toNanos(1);
     }
 
-    private void handling(WatchedEndPoint connection, Instant time, long now, long elapsed) {
+    private void handling(Watched connection, Instant time, long now, long elapsed) {
         Exchange exchange = connection.exchange();
         if (exchange != null) {
             exchange.look(time);
@@ -106,14 +123,14 @@ final class ConnectionSweep implements Runnable {
         }
     }
 
-    private void writing(WatchedEndPoint connection, long now, long elapsed) {
+    private void writing(Watched connection, long now, long elapsed) {
         boolean still = connection.writing() && now - connection.flushed() > idleTimeout;
         closeIf(still && elapsed > idleTimeout, connection, "it takes in nothing of what is sent to it");
     }
 
-    private static void closeIf(boolean overdue, WatchedEndPoint connection, String reason) {
+    private static void closeIf(boolean overdue, Watched connection, String reason) {
         if (overdue) {
-            LOG.debug("Closing the connection of {}: {}", connection.getRemoteSocketAddress(), reason);
+            LOG.debug("Closing the connection of {}: {}", connection.caller(), reason);
             connection.close(new TimeoutException(reason));
         }
     }

@@ -36,16 +36,17 @@ final class Drain {
             return false;
         }
         connections().filter(connection -> connection.phase() == Phase.IDLE).forEach(EndPoint::close);
+        connections().forEach(WatchedEndPoint::leave);
         return !isAnyBusy(mayArrive); // a request may have been faster
     }
 
     private boolean isAnyBusy(boolean mayArrive) {
-        return connections().anyMatch(connection -> connection.exchange() != null
-                || mayArrive && isUnderWay(connection));
+        return connections().flatMap(WatchedEndPoint::carriers).anyMatch(carrier -> carrier.exchange() != null
+                || mayArrive && isUnderWay(carrier));
     }
 
-    private static boolean isUnderWay(WatchedEndPoint connection) {
-        Phase phase = connection.phase();
+    private static boolean isUnderWay(Watched carrier) {
+        Phase phase = carrier.phase();
         return phase != Phase.IDLE && phase != Phase.LEAVING;
     }
 

@@ -3,8 +3,11 @@ package studio.patchbay.transport.http.internal;
 import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,6 +25,12 @@ final class HostHandler extends Handler.Wrapper {
             "The Host header names a host that this server does not answer for. Call it as localhost or 127.0.0.1, or add"
                     + " the name to the setting http.allowedHosts.");
 
+    private static final Refusal AMBIGUOUS =
+            new Refusal(400, "Name the server once: in :authority, or in a Host header that says the same.");
+
+    /** It has no path by which to judge it. */
+    private static final Refusal TUNNEL = new Refusal(405, "This server is no proxy.");
+
     private final Set<String> hosts = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
 
     HostHandler(HttpSettings settings, InetAddress bound, Handler next) {
@@ -38,12 +47,40 @@ final class HostHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        String host = request.getHeaders().get(HttpHeader.HOST);
-        if (host != null && !hosts.contains(HostName.of(host))) {
-            MISDIRECTED.send(request, response, callback);
+        Refusal refusal = HttpMethod.CONNECT.is(request.getMethod())
+                ? TUNNEL
+                : Refusal.multiplexed(request) ? authority(request) : host(request);
+        if (refusal != null) {
+            refusal.send(request, response, callback);
             return true;
         }
-        // An absolute request target overrules Host (RFC 9112, section 3.2.2); Jetty refuses it when the two differ.
         return super.handle(request, response, callback);
+    }
+
+    private Refusal host(Request request) {
+        String host = request.getHeaders().get(HttpHeader.HOST);
+        // An absolute request target overrules Host (RFC 9112, section 3.2.2); Jetty refuses it when the two differ.
+        return host == null || hosts.contains(HostName.of(host)) ? null : MISDIRECTED;
+    }
+
+    /** HTTP/2 has the name in {@code :authority}, and may have a Host beside it that says the same (RFC 9113, section 8.3.1). */
+    private Refusal authority(Request request) {
+        String name = request.getHttpURI().getAuthority();
+        for (HttpField field : request.getHeaders()) {
+            if (field.getHeader() == HttpHeader.HOST) {
+                if (name != null && !same(name, field.getValue())) {
+                    return AMBIGUOUS;
+                }
+                name = field.getValue();
+            }
+        }
+        if (name == null) {
+            return AMBIGUOUS;
+        }
+        return hosts.contains(HostName.of(name)) ? null : MISDIRECTED;
+    }
+
+    private static boolean same(String name, String other) {
+        return other != null && Objects.equals(HostName.of(name), HostName.of(other));
     }
 }

@@ -6,12 +6,13 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import org.eclipse.jetty.io.EndPoint;
+import java.util.stream.Stream;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
@@ -75,7 +76,8 @@ final class HttpListener {
         boolean cors = settings.allowedOrigins().length > 0 && !settings.cors().equals("off");
         Handler shared = cors ? new CrossOrigin(settings.allowedOrigins(), next) : next;
         Handler origin = new OriginHandler(new Origins(settings.allowedOrigins()), shared);
-        return new ConnectionHandler(new HostHandler(settings, address, origin));
+        Handler host = new HostHandler(settings, address, origin);
+        return new ConnectionHandler(settings.http2() || settings.h2c() ? new HeaderLimit(settings.maxHeaderBytes(), host) : host);
     }
 
     /** What answers one, each at paths of its own, the busiest first. */
@@ -202,6 +204,7 @@ final class HttpListener {
 
     /** Ends streams without end, gives answers their time and cuts what is left. */
     void stop() {
+        connections().forEach(WatchedEndPoint::leave);
         routes.leave();
         exchanges(Exchange::stopListening);
         try {
@@ -215,12 +218,11 @@ final class HttpListener {
 
     /** Does something to every exchange that is not answered. */
     private void exchanges(Consumer<Exchange> action) {
-        for (EndPoint connection : connector.getConnectedEndPoints()) {
-            Exchange exchange = ((WatchedEndPoint) connection).exchange();
-            if (exchange != null) {
-                action.accept(exchange);
-            }
-        }
+        connections().flatMap(WatchedEndPoint::carriers).map(Watched::exchange).filter(Objects::nonNull).forEach(action);
+    }
+
+    private Stream<WatchedEndPoint> connections() {
+        return connector.getConnectedEndPoints().stream().map(WatchedEndPoint.class::cast);
     }
 
     private void stopServer() {

@@ -48,6 +48,12 @@ public @interface HttpSettings {
      */
     String tlsClientAuth() default "";
 
+    /** Whether HTTP/2 is spoken beside HTTP/1.1 where there is TLS; the client chooses (ALPN). */
+    boolean http2() default true;
+
+    /** Whether HTTP/2 is also spoken without TLS, to clients that begin with it. */
+    boolean h2c() default false;
+
     /**
      * {@code on} to let pages of the {@link #allowedOrigins} read what they are answered (CORS), {@code off} not to; by default
      * on where there are such origins.

@@ -12,22 +12,19 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * What Jetty itself refuses before a handler sees it, as JSON and without a word of its own: no page, no class names, no
- * echo of the request. The connection closes, as after bad HTTP nobody knows where the next request begins.
+ * echo of the request. A connection of HTTP/1.1 closes, as after bad HTTP nobody knows where the next request begins.
  */
 final class JsonErrors implements Request.Handler {
 
     private final Map<Integer, Refusal> refusals = new HashMap<>();
 
     JsonErrors(HttpSettings settings) {
-        add(400, "The request is not valid HTTP/1.1, or its target is ambiguous; check request line, Host and headers.");
+        add(400, "The request is not valid HTTP, or its target is ambiguous; check request line, Host and headers.");
         add(408, "The request took too long to arrive.");
         add(414, "The request target is too long; request line and headers may have " + settings.maxHeaderBytes() + " bytes.");
         add(417, "The expectation is not known; only Expect: 100-continue is.");
-        add(426, "HTTP/2 is not spoken here; use HTTP/1.1.");
-        add(
-                431,
-                "Request line and headers are larger than " + settings.maxHeaderBytes()
-                        + " bytes, the setting http.maxHeaderBytes.");
+        add(426, "HTTP/2 is not spoken on this connection; use HTTP/1.1.");
+        refusals.put(431, Refusal.headersTooLarge(settings.maxHeaderBytes()));
         add(501, "The transfer coding is not known; send the body with Content-Length or chunked.");
         add(505, "The HTTP version is not spoken here; use HTTP/1.1.");
     }
@@ -41,7 +38,9 @@ final class JsonErrors implements Request.Handler {
         int status = request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException bad
                 ? bad.getCode()
                 : response.getStatus();
-        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+        if (!Refusal.multiplexed(request)) {
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+        }
         refusal(status).write(response, callback); // no lingering: Jetty does not wait for this callback
         return true;
     }

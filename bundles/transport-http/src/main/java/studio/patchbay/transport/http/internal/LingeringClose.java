@@ -10,7 +10,7 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Ends a connection on which the client may still be sending what nobody wants: shuts the server's sending side and
  * throws away what arrives, until the client closes or its time is over. Closing at once would reset the connection, and
- * the client would lose the refusal that it is about to read (RFC 9112, section 9.6).
+ * the client would lose the refusal that it is about to read (RFC 9112, section 9.6). {@link LingeringStream} is for HTTP/2.
  */
 final class LingeringClose implements Callback {
 

@@ -72,7 +72,8 @@ final class McpHandler extends Handler.Wrapper {
     private Entrance entrance(Request request) {
         String asked = Request.getPathInContext(request);
         if (path.equals(asked)) {
-            return Entrance.of("", request.getHttpURI().getQuery()).orElseThrow();
+            String query = request.getHttpURI().getQuery();
+            return query == null ? Entrance.MAIN : Entrance.of("", query).orElseThrow();
         }
         return asked.startsWith(below) && asked.length() > below.length()
                 ? Entrance.of(asked.substring(below.length()), request.getHttpURI().getQuery()).orElse(null)

@@ -1,7 +1,6 @@
 package studio.patchbay.transport.http.internal;
 
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
@@ -9,8 +8,11 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import studio.patchbay.transport.http.internal.tls.Tls;
 
-/** What is spoken on one port, as the settings have it: HTTP/1.1, and TLS below it. */
+/** What is spoken on one port, as the settings have it: HTTP/1.1, HTTP/2, and TLS below them. */
 final class Protocols {
+
+    private static final String HTTP_1_1 = "http/1.1"; // RFC 7301, section 6; names are of lower case there
+    private static final String HTTP_2 = "h2"; // RFC 9113, section 3.2
 
     private final HttpSettings settings;
     private final Optional<Tls> tls;
@@ -23,10 +25,17 @@ final class Protocols {
 
     /** The first is what a connection begins with. */
     ConnectionFactory[] factories() {
-        ConnectionFactory http = new HttpConnectionFactory(configuration());
-        return tls.isEmpty()
-                ? new ConnectionFactory[] {http}
-                : new ConnectionFactory[] {tls.get().connectionFactory(HttpVersion.HTTP_1_1.asString()), http};
+        HttpConfiguration configuration = configuration();
+        ConnectionFactory http = new HttpConnectionFactory(configuration);
+        if (tls.isEmpty()) {
+            return settings.h2c() ? new ConnectionFactory[] {http, new Http2.ClearText(configuration)} : new ConnectionFactory[] {http};
+        }
+        if (!settings.http2()) {
+            return new ConnectionFactory[] {tls.get().connectionFactory(HTTP_1_1), http};
+        }
+        return new ConnectionFactory[] {
+            tls.get().connectionFactory(Alpn.NAME), new Alpn(HTTP_2, HTTP_1_1), new Http2(configuration, HTTP_2), http
+        };
     }
 
     private HttpConfiguration configuration() {

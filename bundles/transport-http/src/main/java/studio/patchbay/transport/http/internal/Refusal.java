@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -31,14 +32,26 @@ final class Refusal {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Sends it; when a request body is left unread, the connection closes after it. */
+    /** Sends it; when a request body is left unread, the connection closes after it, or the stream of HTTP/2 ends. */
     void send(Request request, Response response, Callback callback) {
-        if (request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
+        if (multiplexed(request)) {
+            write(response, new LingeringStream(request, callback));
+        } else if (request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
             response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
             write(response, new LingeringClose(request, callback));
         } else {
             write(response, callback);
         }
+    }
+
+    static Refusal headersTooLarge(int maxHeaderBytes) {
+        return new Refusal(
+                431, "Request line and headers are larger than " + maxHeaderBytes + " bytes, the setting http.maxHeaderBytes.");
+    }
+
+    /** Whether other requests may be under way on the connection. */
+    static boolean multiplexed(Request request) {
+        return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
     }
 
     /** Sends it when nothing of the request is left unread. */

@@ -26,6 +26,8 @@ class TimedEndPoint extends SocketChannelEndPoint {
         HANDLING,
         /** The client's next request. */
         IDLE,
+        /** Anything: it speaks HTTP/2, whose streams have phases of their own. */
+        SHARED,
         /** Nothing: it speaks another protocol than HTTP now, whose limits are its own. */
         UPGRADED
     }
@@ -40,28 +42,23 @@ class TimedEndPoint extends SocketChannelEndPoint {
         super(channel, selector, key, scheduler);
     }
 
-    /** Ask this before {@link #since}: then a change in between makes a phase look younger, never older, than it is. */
-    Phase phase() {
+    public Phase phase() {
         return phase;
     }
 
-    /** When the phase began, in nanoseconds of {@link System#nanoTime()}. */
-    long since() {
+    public long since() {
         return since;
     }
 
-    /** Bytes of the body that arrived in its phase. */
-    long received() {
+    public long received() {
         return received;
     }
 
-    /** When bytes last went out. */
-    long flushed() {
+    public long flushed() {
         return flushed;
     }
 
-    /** Whether the client has not yet taken in all that is to be sent. */
-    boolean writing() {
+    public boolean writing() {
         return getWriteFlusher().isPending();
     }
 

@@ -6,6 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.util.BufferUtil;
@@ -21,7 +22,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * watch: whenever it reads or registers to read, the watch is withdrawn first. A client that only shuts down its
  * sending side looks the same as one that left, and is treated so.
  */
-final class WatchedEndPoint extends TimedEndPoint implements Carrier {
+final class WatchedEndPoint extends TimedEndPoint implements Watched {
 
     /** As much as a client may send ahead and still be watched. */
     private static final int READ_AHEAD_BYTES = 4096;
@@ -33,6 +34,7 @@ final class WatchedEndPoint extends TimedEndPoint implements Carrier {
     private volatile Watch watch;
 
     private volatile Exchange exchange;
+    private volatile SharedConnection shared;
 
     WatchedEndPoint(
             SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Executor executor) {
@@ -40,8 +42,8 @@ final class WatchedEndPoint extends TimedEndPoint implements Carrier {
         this.executor = executor;
     }
 
-    /** The exchange being handled, or null. */
-    Exchange exchange() {
+    @Override
+    public Exchange exchange() {
         return exchange;
     }
 
@@ -65,8 +67,32 @@ final class WatchedEndPoint extends TimedEndPoint implements Carrier {
         enter(Phase.UPGRADED);
     }
 
+    /** From now on it speaks HTTP/2, which reads all the time. */
+    void share(SharedConnection connection) {
+        shared = connection;
+        enter(Phase.SHARED);
+    }
+
+    /** Its requests under HTTP/2; null under HTTP/1.1. */
+    SharedConnection shared() {
+        return shared;
+    }
+
+    /** Under HTTP/2 it takes no more requests, and closes once it has answered those that it has. */
+    void leave() {
+        if (shared != null) {
+            shared.leave();
+        }
+    }
+
+    /** What carries requests: itself, or the streams that are under way. */
+    Stream<? extends Watched> carriers() {
+        return shared == null ? Stream.of(this) : shared.carriers().stream();
+    }
+
     /** Starts to look for the end of input, if a request is being handled and nobody reads. */
-    void watch() {
+    @Override
+    public void watch() {
         if (watch != null) {
             return; // as most are that are looked at: without the lock, ten thousand cost nothing
         }
@@ -160,6 +186,9 @@ final class WatchedEndPoint extends TimedEndPoint implements Carrier {
     }
 
     private void disconnect(Throwable failure) {
+        if (shared != null) {
+            shared.carriers().forEach(carrier -> carrier.close(failure));
+        }
         Exchange current = exchange;
         if (current != null) {
             current.disconnected(failure);

@@ -28,6 +28,7 @@ final class FakeRoute implements HttpRoute {
     final BlockingQueue<HttpPort> listeners = new LinkedBlockingQueue<>();
     private final String path;
     private final Action action;
+    private boolean below;
     volatile Handler handler;
 
     /** What is done with a request. */
@@ -62,6 +63,17 @@ final class FakeRoute implements HttpRoute {
             request.response().getHeaders().put(HttpHeader.UPGRADE, "echo");
             request.response().write(true, null, request.callback());
         });
+    }
+
+    /** The same, and what is below its path. */
+    FakeRoute andBelow() {
+        below = true;
+        return this;
+    }
+
+    @Override
+    public boolean below() {
+        return below;
     }
 
     @Override

@@ -21,7 +21,7 @@ class GuardedPathsTest {
     private static final Set<String> OPEN = Set.of("/health", "/livez", "/readyz", "/open");
 
     private static final List<String> PATHS = List.of(
-            "/mcp", "/mcp?access_token=good", "/", "/nothing", "/closed", "/ws", "/health", "/livez", "/readyz", "/open", "/open?x");
+            "/mcp", "/mcp?access_token=good", "/mcp/ab12", "/mcp/app/maya?surface=slim", "/", "/nothing", "/closed", "/ws", "/health", "/livez", "/readyz", "/open", "/open?x");
 
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "POST", "DELETE", "PUT", "PATCH", "OPTIONS", "TRACE", "BREW");

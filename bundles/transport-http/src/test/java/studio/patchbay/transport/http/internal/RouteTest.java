@@ -48,6 +48,21 @@ class RouteTest {
     }
 
     @Test
+    void servesWhatIsBelowItsPathIfItSaysSo() throws Exception {
+        server.listener.routes().add(FakeRoute.answering("/ws", "below").andBelow(), PLAIN);
+        server.listener.routes().add(FakeRoute.answering("/ws/own", "own"), PLAIN);
+        server.listener.routes().add(FakeRoute.answering("/plain", "plain"), PLAIN);
+
+        for (String path : new String[] {"/ws", "/ws/", "/ws/a", "/ws/app/b", "/ws/own/c"}) {
+            assertThat(server.ask(RawClient.get(path)).body()).as(path).isEqualTo("below");
+        }
+        assertThat(server.ask(RawClient.get("/ws/own")).body()).isEqualTo("own");
+        for (String path : new String[] {"/wsx", "/plain/a", "/mcp/", "/x/ws/a"}) {
+            assertThat(server.ask(RawClient.get(path)).status()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
     void stopsAsSoonAsItsServiceGoes() throws Exception {
         FakeRoute route = FakeRoute.answering("/ws", "hello");
         server.listener.routes().add(route, PLAIN);

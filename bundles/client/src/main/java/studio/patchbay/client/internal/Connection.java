@@ -1,0 +1,297 @@
+package studio.patchbay.client.internal;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import studio.patchbay.client.Backend;
+import studio.patchbay.client.BackendException;
+import studio.patchbay.client.CallOptions;
+import studio.patchbay.client.ConnectionListener;
+import studio.patchbay.client.ConnectionOptions;
+import studio.patchbay.client.Era;
+import studio.patchbay.client.Interests;
+import studio.patchbay.client.ListKind;
+import studio.patchbay.client.Listing;
+import studio.patchbay.client.McpCall;
+import studio.patchbay.client.McpConnection;
+import studio.patchbay.client.ServerDescription;
+import studio.patchbay.client.SessionGoneException;
+import studio.patchbay.client.UnreachableException;
+
+/** The relation to one backend: one dialog after the other, as backends come and go. */
+final class Connection implements McpConnection {
+
+    private final Client client;
+    private final Backend backend;
+    private final Route route;
+    private final Map<String, Object> capabilities;
+    private final ConnectionListener listener;
+    private final Hearing hearing;
+    private final AtomicLong ids = new AtomicLong();
+    private final Backoff backoff = new Backoff();
+    private volatile Dialog ready;
+    private CompletableFuture<Dialog> dialog; // guarded by this, as all below
+    private Era era;
+    private BackendException dead;
+
+    Connection(Client client, Backend backend, Route route, ConnectionOptions options, ConnectionListener listener) {
+        this.client = client;
+        this.backend = backend;
+        this.route = route;
+        this.era = options.era();
+        this.capabilities = options.capabilities();
+        this.listener = listener;
+        this.hearing = new Hearing(listener);
+    }
+
+    // What dialogs need
+
+    long nextId() {
+        return ids.incrementAndGet();
+    }
+
+    Map<String, Object> clientInfo() {
+        return client.info();
+    }
+
+    Map<String, Object> capabilities() {
+        return capabilities;
+    }
+
+    ConnectionListener listener() {
+        return listener;
+    }
+
+    Hearing hearing() {
+        return hearing;
+    }
+
+    ScheduledFuture<?> later(long millis, Runnable task) {
+        return client.later(millis, task);
+    }
+
+    Call call(String method, Map<String, Object> params, CallOptions options) {
+        return new Call(method, params, options, backend.requestTimeout(), client.deadlines());
+    }
+
+    // The caller
+
+    @Override
+    public CompletableFuture<ServerDescription> server() {
+        CompletableFuture<ServerDescription> server = new CompletableFuture<>();
+        dialog().whenComplete((begun, failure) -> {
+            if (failure == null) {
+                server.complete(begun.server);
+            } else {
+                server.completeExceptionally(Failure.of(failure));
+            }
+        });
+        return server;
+    }
+
+    @Override
+    public McpCall request(String method, Map<String, Object> params, CallOptions options) {
+        Call call = call(method, params, options);
+        start(call);
+        return call;
+    }
+
+    private void start(Call call) {
+        Dialog now = ready;
+        if (now != null) {
+            now.start(call);
+            return;
+        }
+        dialog().whenComplete((begun, failure) -> {
+            if (call.over()) {
+                return;
+            }
+            if (failure == null) {
+                begun.start(call);
+            } else {
+                call.fail(Failure.of(failure));
+            }
+        });
+    }
+
+    @Override
+    public CompletableFuture<Listing> list(ListKind kind, CallOptions options) {
+        CompletableFuture<Listing> listing = new CompletableFuture<>();
+        new ListReading(this, kind, options, backend.limits()).read().whenComplete((all, failure) -> {
+            if (failure == null) {
+                listing.complete(learned(kind, all));
+            } else {
+                listing.completeExceptionally(Failure.of(failure));
+            }
+        });
+        return listing;
+    }
+
+    private Listing learned(ListKind kind, Listing all) {
+        return kind == ListKind.TOOLS && ready instanceof ModernDialog modern
+                ? new Listing(modern.learn(all.items()), all.ttl(), all.shared())
+                : all;
+    }
+
+    @Override
+    public void notify(String method, Map<String, Object> params) {
+        Dialog now = ready;
+        if (now != null) {
+            now.notify(method, params);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Interests> listen(Interests wanted) {
+        hearing.interests(wanted);
+        CompletableFuture<Interests> honoured = new CompletableFuture<>();
+        dialog().thenCompose(begun -> begun.listen(wanted)).whenComplete((accepted, failure) -> {
+            if (failure == null) {
+                honoured.complete(accepted);
+            } else {
+                honoured.completeExceptionally(Failure.of(failure));
+                listenLater();
+            }
+        });
+        return honoured;
+    }
+
+    @Override
+    public void close() {
+        Dialog last;
+        CompletableFuture<Dialog> pending;
+        synchronized (this) {
+            last = ready;
+            pending = dialog;
+            ready = null;
+            dialog = null;
+            dead = new UnreachableException("The connection to " + backend + " was closed", null, false);
+        }
+        hearing.interests(Interests.NONE);
+        client.closed(this);
+        if (last != null) {
+            last.end();
+        } else if (pending != null) {
+            pending.thenAccept(Dialog::end);
+        }
+    }
+
+    // Dialogs come and go
+
+    private CompletableFuture<Dialog> dialog() {
+        CompletableFuture<Dialog> waiting = new CompletableFuture<>();
+        Era believed;
+        synchronized (this) {
+            if (dead != null) {
+                return CompletableFuture.failedFuture(dead);
+            }
+            if (dialog != null) {
+                return dialog;
+            }
+            dialog = waiting;
+            believed = era;
+        }
+        // Not under the lock: whoever waits for it may be told at once.
+        new Beginning(this, route, backend.connectTimeout(), believed)
+                .run()
+                .whenComplete((fresh, failure) -> begun(waiting, fresh, failure));
+        return waiting;
+    }
+
+    private void begun(CompletableFuture<Dialog> waiting, Dialog fresh, Throwable reason) {
+        Throwable failure = reason == null && fresh.over()
+                ? new UnreachableException("The connection to " + backend + " broke as it began", null, false)
+                : reason;
+        synchronized (this) {
+            if (dialog == waiting && failure == null) {
+                ready = fresh;
+                era = fresh.server.era();
+            } else if (dialog == waiting) {
+                dialog = null;
+            }
+        }
+        if (failure == null) {
+            waiting.complete(fresh);
+        } else {
+            waiting.completeExceptionally(Failure.of(failure));
+        }
+    }
+
+    /** @return whether it was the current one */
+    private synchronized boolean drop(Dialog old) {
+        if (ready != old) {
+            return false;
+        }
+        ready = null;
+        dialog = null;
+        return true;
+    }
+
+    /** @param call that the server refused for it; null for none */
+    void sessionGone(LegacyDialog old, Call call) {
+        if (drop(old)) {
+            old.forgotten();
+            hearing.tell(listener::sessionReplaced);
+            listenAgain();
+        }
+        if (call == null) {
+            return;
+        }
+        if (call.options.repeatable()) {
+            start(call);
+        } else {
+            call.fail(new SessionGoneException(old.link.where() + " has forgotten the session; " + call.method + " did not run"));
+        }
+    }
+
+    /**
+     * The server could not be reached over HTTP. A session may still be there when it is back; otherwise it may be another server
+     * by then.
+     */
+    void outOfTouch(Dialog old) {
+        boolean keep = old.http() == null || old instanceof LegacyDialog && route.choices() == 1;
+        if (!keep && drop(old)) {
+            old.end();
+            listenAgain();
+        }
+    }
+
+    /** A shared channel broke. */
+    void lost(Dialog old, BackendException reason) {
+        if (!drop(old)) {
+            old.end();
+            return;
+        }
+        if (backend.urls().isEmpty()) {
+            synchronized (this) {
+                dead = reason;
+            }
+        }
+        old.end();
+        hearing.tell(() -> listener.lost(reason));
+        listenAgain();
+    }
+
+    private void listenAgain() {
+        if (!hearing.interests().isEmpty()) {
+            listenLater();
+        }
+    }
+
+    private synchronized void listenLater() {
+        if (dead == null && !hearing.interests().isEmpty()) {
+            client.later(backoff.millis(), this::listenNow);
+        }
+    }
+
+    private void listenNow() {
+        Interests wanted = hearing.interests();
+        if (!wanted.isEmpty()) {
+            listen(wanted).thenAccept(honoured -> {
+                backoff.reset();
+                hearing.changed(wanted);
+            });
+        }
+    }
+}

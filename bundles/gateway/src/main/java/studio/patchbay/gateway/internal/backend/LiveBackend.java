@@ -1,0 +1,363 @@
+package studio.patchbay.gateway.internal.backend;
+
+import io.github.resilience4j.core.IntervalFunction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.patchbay.api.ClientFeature;
+import studio.patchbay.client.BackendException;
+import studio.patchbay.client.CallOptions;
+import studio.patchbay.client.ConnectionListener;
+import studio.patchbay.client.ConnectionOptions;
+import studio.patchbay.client.Era;
+import studio.patchbay.client.Interests;
+import studio.patchbay.client.ListKind;
+import studio.patchbay.client.Listing;
+import studio.patchbay.client.McpCall;
+import studio.patchbay.client.McpClient;
+import studio.patchbay.client.McpConnection;
+import studio.patchbay.client.ServerDescription;
+import studio.patchbay.client.TimedOutException;
+import studio.patchbay.gateway.internal.call.Upstream;
+
+/**
+ * A backend from when it is known to when it is gone: finds out what it has, and again whenever that may have changed, and goes on
+ * trying while it cannot be reached. What it had then stays published, as it will be back; calls are told what is wrong.
+ */
+public final class LiveBackend implements Upstream, ConnectionListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveBackend.class);
+
+    private static final Set<ListKind> ALL = EnumSet.allOf(ListKind.class);
+    private static final Duration LISTS_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final long LISTEN_MILLIS = 2_000;
+    private static final int MOST_SUBSCRIPTIONS = 1_000;
+
+    /** A backend that tells nothing of its changes is asked now and then. */
+    private static final long SILENT_MILLIS = 60_000;
+
+    private static final IntervalFunction BACK_OFF =
+            IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200), 2, 0.3, Duration.ofSeconds(30));
+
+    private final BackendSpec spec;
+    private final Offering offering;
+    private final Housekeeping housekeeping;
+    private final McpConnection connection;
+    private final Sessions sessions;
+    private final Circuit circuit;
+    private final Set<McpCall> running = ConcurrentHashMap.newKeySet();
+    private final Set<ListKind> stale = EnumSet.noneOf(ListKind.class); // guarded by this, as all below
+    private Set<String> subscribed = Set.of();
+    private boolean reading;
+    private boolean listening;
+    private boolean silent;
+    private int failures;
+    private volatile ServerDescription server;
+    private volatile String problem = "it was not reached yet";
+    private volatile String gone;
+
+    /** @param offering makes what takes what the backend has */
+    public LiveBackend(
+            BackendSpec spec, McpClient client, Housekeeping housekeeping, Function<Upstream, Offering> offering) {
+        this.spec = spec;
+        this.offering = offering.apply(this);
+        this.housekeeping = housekeeping;
+        this.connection = client.open(spec.target(), new ConnectionOptions(spec.era(), Map.of()), this);
+        this.sessions = new Sessions(spec, client);
+        this.circuit = new Circuit(spec.id());
+    }
+
+    public BackendSpec spec() {
+        return spec;
+    }
+
+    /** Why it does not serve, for an operator; empty when it does. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(circuit.isOpen() && problem == null ? "it does not answer calls" : problem);
+    }
+
+    public void start() {
+        read(ALL);
+    }
+
+    /** It is gone, for good: what runs is answered with the sentence. */
+    public void end(String sentence) {
+        gone = sentence;
+        running.forEach(call -> call.cancel(sentence));
+        connection.close();
+        sessions.close();
+        housekeeping.inTurn(this, offering::withdraw);
+    }
+
+    public void endIdle() {
+        sessions.endIdle();
+    }
+
+    // What it has
+
+    /** Of several requests for the same, made while the lists are read, one is done after that. */
+    private void read(Set<ListKind> kinds) {
+        synchronized (this) {
+            stale.addAll(kinds);
+            if (reading || gone != null) {
+                return;
+            }
+            reading = true;
+        }
+        readStale();
+    }
+
+    private void readStale() {
+        Set<ListKind> kinds;
+        synchronized (this) {
+            kinds = EnumSet.copyOf(stale);
+            stale.clear();
+        }
+        connection.server()
+                .thenCompose(description -> listening(description).thenCompose(honoured -> lists(description, kinds)))
+                .whenComplete((lists, failure) -> {
+                    if (failure == null) {
+                        housekeeping.inTurn(this, () -> publish(lists));
+                    } else {
+                        failed(kinds, failure instanceof CompletionException ? failure.getCause() : failure);
+                    }
+                });
+    }
+
+    /** It is listened to before it is asked: what changes between the two would be missed. */
+    private CompletableFuture<?> listening(ServerDescription description) {
+        server = description;
+        synchronized (this) {
+            if (listening) {
+                return CompletableFuture.completedFuture(null);
+            }
+            listening = true;
+        }
+        // One that never says what it honours is asked for its lists all the same.
+        return listen(description).completeOnTimeout(null, LISTEN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private CompletableFuture<?> listen(ServerDescription description) {
+        Set<String> uris;
+        synchronized (this) {
+            uris = subscribed;
+        }
+        Interests wanted = new Interests(
+                has(description, ListKind.TOOLS), has(description, ListKind.PROMPTS), has(description, ListKind.RESOURCES), uris);
+        return connection.listen(wanted).handle((honoured, failure) -> {
+            if ((failure != null || honoured.isEmpty()) && becomesSilent()) {
+                LOG.info("{} does not tell what changes; it is asked every {} s", spec.label(), SILENT_MILLIS / 1000);
+                housekeeping.later(SILENT_MILLIS, this::askAgain);
+            }
+            return null;
+        });
+    }
+
+    private synchronized boolean becomesSilent() {
+        boolean first = !silent;
+        silent = true;
+        return first;
+    }
+
+    private void askAgain() {
+        if (gone == null) {
+            read(ALL);
+            housekeeping.later(SILENT_MILLIS, this::askAgain);
+        }
+    }
+
+    /** Changes of all resources are heard of, so that a client that subscribes to one has nobody to wait for. */
+    private void subscribe(List<Map<String, Object>> resources) {
+        ServerDescription description = server;
+        boolean tells = description.capabilities().get("resources") instanceof Map<?, ?> can
+                && Boolean.TRUE.equals(can.get("subscribe"));
+        Set<String> uris = new HashSet<>();
+        resources.stream()
+                .map(resource -> resource.get("uri"))
+                .filter(uri -> tells && uri instanceof String)
+                .limit(MOST_SUBSCRIPTIONS)
+                .forEach(uri -> uris.add((String) uri));
+        synchronized (this) {
+            if (uris.equals(subscribed)) {
+                return;
+            }
+            subscribed = Set.copyOf(uris);
+        }
+        listen(description);
+    }
+
+    private static boolean has(ServerDescription description, ListKind kind) {
+        return description.capabilities().containsKey(switch (kind) {
+            case TOOLS -> "tools";
+            case PROMPTS -> "prompts";
+            case RESOURCES, RESOURCE_TEMPLATES -> "resources";
+        });
+    }
+
+    private CompletableFuture<Map<ListKind, List<Map<String, Object>>>> lists(
+            ServerDescription description, Set<ListKind> kinds) {
+        Map<ListKind, List<Map<String, Object>>> lists = new EnumMap<>(ListKind.class);
+        List<CompletableFuture<?>> all = new ArrayList<>();
+        for (ListKind kind : kinds) {
+            if (has(description, kind)) {
+                CallOptions options = CallOptions.DEFAULT.withRepeatable(true).withTimeout(LISTS_TIMEOUT);
+                all.add(connection.list(kind, options).thenAccept((Listing listing) -> {
+                    synchronized (lists) {
+                        lists.put(kind, listing.items());
+                    }
+                }));
+            } else {
+                synchronized (lists) {
+                    lists.put(kind, List.of());
+                }
+            }
+        }
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).thenApply(done -> lists);
+    }
+
+    private void publish(Map<ListKind, List<Map<String, Object>>> lists) {
+        if (gone != null) {
+            return;
+        }
+        offering.offer(lists);
+        if (lists.containsKey(ListKind.RESOURCES)) {
+            subscribe(lists.get(ListKind.RESOURCES));
+        }
+        if (problem != null) {
+            problem = null;
+            LOG.info("{} serves at {}", spec.label(), spec.target());
+        }
+        circuit.close();
+        boolean more;
+        synchronized (this) {
+            failures = 0;
+            more = !stale.isEmpty();
+            reading = more;
+        }
+        if (more) {
+            readStale();
+        }
+    }
+
+    private void failed(Set<ListKind> kinds, Throwable reason) {
+        if (gone != null) {
+            return;
+        }
+        String sentence = reason.getMessage() == null ? reason.toString() : reason.getMessage();
+        if (!sentence.equals(problem)) {
+            problem = sentence;
+            LOG.warn("{} cannot be used: {}; it is tried again and again", spec.label(), sentence);
+        }
+        long wait;
+        synchronized (this) {
+            stale.addAll(kinds);
+            failures++;
+            wait = BACK_OFF.apply(Math.min(failures, 20));
+        }
+        housekeeping.later(wait, () -> {
+            if (gone == null) {
+                readStale();
+            }
+        });
+    }
+
+    // What it says by itself
+
+    @Override
+    public void listChanged(ListKind kind) {
+        read(kind == ListKind.RESOURCES ? EnumSet.of(kind, ListKind.RESOURCE_TEMPLATES) : EnumSet.of(kind));
+    }
+
+    @Override
+    public void resourceUpdated(String uri) {
+        offering.updated(uri);
+    }
+
+    @Override
+    public void sessionReplaced() {
+        read(ALL);
+    }
+
+    @Override
+    public void lost(BackendException reason) {
+        read(ALL);
+    }
+
+    // For callers
+
+    @Override
+    public String title() {
+        return spec.label();
+    }
+
+    @Override
+    public Optional<String> refusal() {
+        if (gone != null) {
+            return Optional.of(gone);
+        }
+        return circuit.admits()
+                ? Optional.empty()
+                : Optional.of(spec.label() + " does not answer at the moment, so nothing was asked of it; try again in some seconds");
+    }
+
+    @Override
+    public Optional<String> gone() {
+        return Optional.ofNullable(gone);
+    }
+
+    @Override
+    public Lent connection(String principal, Set<ClientFeature> features) {
+        ServerDescription known = server;
+        return known == null || known.era() == Era.MODERN ? new Shared(connection) : sessions.lend(principal, features);
+    }
+
+    @Override
+    public void runs(McpCall call) {
+        running.add(call);
+        call.answer().whenComplete((answer, failure) -> running.remove(call));
+        if (gone != null) {
+            call.cancel(gone);
+        }
+    }
+
+    /** On 2026-07-28 each request stands alone, and says for itself what its client can do. */
+    private record Shared(McpConnection connection) implements Lent {
+        @Override
+        public void giveBack() {
+            // everybody has it
+        }
+    }
+
+    @Override
+    public void answered(long nanos) {
+        circuit.answered(nanos);
+    }
+
+    @Override
+    public void failed(long nanos, BackendException reason) {
+        circuit.failed(nanos, reason);
+    }
+
+    @Override
+    public void left(boolean overdue) {
+        if (overdue) {
+            circuit.failed(TimeUnit.SECONDS.toNanos(1), new TimedOutException("No answer in time"));
+        } else {
+            circuit.left();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package studio.patchbay.gateway.internal.call;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import studio.patchbay.api.ClientFeature;
+import studio.patchbay.client.BackendException;
+import studio.patchbay.client.McpCall;
+import studio.patchbay.client.McpConnection;
+
+/** A backend, as somebody who wants to call it sees it. */
+public interface Upstream {
+
+    /** What people call it. */
+    String title();
+
+    /** Why it cannot be called; empty if it can. Asks for a leave that has to be given back with {@link #answered} or {@link #failed}. */
+    Optional<String> refusal();
+
+    /** What runs at the moment is answered with this, as it ended for everybody; empty while it is there. */
+    Optional<String> gone();
+
+    /** The connection for a caller; given back once the call is over. */
+    Lent connection(String principal, Set<ClientFeature> features);
+
+    /** A call runs there: it ends when the backend does. */
+    void runs(McpCall call);
+
+    /** It gave an answer, be it an error. */
+    void answered(long nanos);
+
+    /** It did not. */
+    void failed(long nanos, BackendException reason);
+
+    /**
+     * Nobody waits any more.
+     *
+     * @param overdue whether it took all the time that there was
+     */
+    void left(boolean overdue);
+
+    /** A connection that somebody uses. */
+    interface Lent {
+
+        McpConnection connection();
+
+        void giveBack();
+    }
+
+    /** The capabilities that a client with these features has. */
+    static Map<String, Object> capabilities(Set<ClientFeature> features) {
+        Map<String, Object> elicitation = new java.util.HashMap<>();
+        Map<String, Object> capabilities = new java.util.HashMap<>();
+        if (features.contains(ClientFeature.FORMS)) {
+            elicitation.put("form", Map.of());
+        }
+        if (features.contains(ClientFeature.URLS)) {
+            elicitation.put("url", Map.of());
+        }
+        if (!elicitation.isEmpty()) {
+            capabilities.put("elicitation", elicitation);
+        }
+        if (features.contains(ClientFeature.SAMPLING)) {
+            capabilities.put("sampling", Map.of());
+        }
+        if (features.contains(ClientFeature.ROOTS)) {
+            capabilities.put("roots", Map.of());
+        }
+        return capabilities;
+    }
+}

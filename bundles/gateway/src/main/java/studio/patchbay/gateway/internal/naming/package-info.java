@@ -1,0 +1,2 @@
+/** What is called how at which endpoint. */
+package studio.patchbay.gateway.internal.naming;

@@ -1,0 +1,2 @@
+/** Puts the gateway together. */
+package studio.patchbay.gateway.internal;

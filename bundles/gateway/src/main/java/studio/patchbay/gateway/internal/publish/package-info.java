@@ -1,0 +1,2 @@
+/** What backends have, as services of this host. */
+package studio.patchbay.gateway.internal.publish;

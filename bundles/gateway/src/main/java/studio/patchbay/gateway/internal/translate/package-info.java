@@ -1,0 +1,2 @@
+/** What backends send, as the API has it. */
+package studio.patchbay.gateway.internal.translate;
