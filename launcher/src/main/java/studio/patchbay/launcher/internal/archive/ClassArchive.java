@@ -81,10 +81,12 @@ public final class ClassArchive {
     private void train(String trainer, Path draft) throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("patchbay-archive");
         try {
-            Process process = new ProcessBuilder(command(trainer, draft, home))
+            ProcessBuilder training = new ProcessBuilder(command(trainer, draft, home))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            // It is to be a host of its own, not one that joins the registry, or opens the ports, of the one that starts it.
+            training.environment().keySet().removeIf(name -> name.startsWith("PATCHBAY_") || name.startsWith("DCC_MCP_"));
+            Process process = training.start();
             process.getOutputStream().close();
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
