@@ -78,6 +78,7 @@ public final class Program {
                 .addSubcommand(new TransportsListCommand(terminal))
                 .addSubcommand(new TransportChangeCommand.Stop(terminal))
                 .addSubcommand(new TransportChangeCommand.Start(terminal)));
+        commands.put("instances", () -> new InstancesCommand(terminal));
         commands.put("tools", () -> new CommandLine(new ToolsCommand())
                 .addSubcommand(new ToolsListCommand(terminal))
                 .addSubcommand(new ToolsCallCommand(terminal)));

@@ -18,6 +18,8 @@ import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.api.Caller;
+import studio.patchbay.api.registry.InstanceRecord;
+import studio.patchbay.api.registry.InstanceRegistry;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.runtime.TransportState;
 import studio.patchbay.api.transport.Channel;
@@ -81,9 +83,10 @@ final class ControlSession {
         try {
             return switch (op) {
                 case "state" -> state();
+                case "instances" -> instances();
                 case "transports.stop" -> stop(name);
                 case "transports.start" -> start(name);
-                default -> failure("There is no operation \"" + op + "\"; known are state, transports.stop, "
+                default -> failure("There is no operation \"" + op + "\"; known are state, instances, transports.stop, "
                         + "transports.start and mcp");
             };
         } catch (UnknownTransportException e) {
@@ -124,6 +127,13 @@ final class ControlSession {
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e); // there is no filter
         }
+    }
+
+    private ObjectNode instances() {
+        return service(InstanceRegistry.class)
+                .map(registry -> success().<ObjectNode>set("instances", json.valueToTree(
+                        registry.snapshot().instances().stream().map(InstanceRecord::toMap).toList())))
+                .orElseGet(() -> failure("This host has no registry; give it one with: --set registry.enabled=true"));
     }
 
     private ObjectNode stop(String name) throws BundleException, InterruptedException {
