@@ -88,7 +88,7 @@ public abstract class InstanceRegistryContract {
         seen.await("it", snapshot -> has(snapshot, lease.record()));
         lease.close();
         assertThat(here.snapshot().instances()).isEmpty();
-        seen.await("that it is gone", Duration.ofSeconds(1), InstanceRegistryContract::isEmpty);
+        seen.await("that it is gone", InstanceRegistryContract::isEmpty);
     }
 
     @Test

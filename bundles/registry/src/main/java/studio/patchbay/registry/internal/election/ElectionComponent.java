@@ -143,7 +143,7 @@ public final class ElectionComponent implements GatewaySeat, ReadinessCheck {
 
     @Override
     public String name() {
-        return "gateway";
+        return "gateway-port";
     }
 
     @Override
