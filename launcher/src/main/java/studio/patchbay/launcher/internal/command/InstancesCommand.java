@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import studio.patchbay.api.registry.InstanceRecord;
 import studio.patchbay.launcher.internal.control.ControlClient;
-import studio.patchbay.launcher.internal.settings.Settings;
 import studio.patchbay.registry.internal.file.DirectoryView;
 
 @Command(
@@ -45,14 +44,16 @@ final class InstancesCommand implements Callable<Integer> {
     }
 
     private JsonNode instances() throws IOException {
-        Settings settings = host.settings();
-        Optional<ControlClient> running = settings.registryEnabled() ? host.connectIfRunning() : Optional.empty();
+        Optional<ControlClient> running = host.connectIfRunning();
         if (running.isPresent()) {
             try (ControlClient control = running.get()) {
-                return control.ask("instances", Map.of()).path("instances");
+                JsonNode known = control.ask("instances", Map.of()).path("instances");
+                if (known.isArray()) {
+                    return known;
+                }
             }
         }
-        DirectoryView directory = new DirectoryView(settings.registryDirectory());
+        DirectoryView directory = new DirectoryView(host.settings().registryDirectory());
         return new ObjectMapper().valueToTree(directory.instances().stream().map(InstanceRecord::toMap).toList());
     }
 
