@@ -16,6 +16,7 @@ final class OwnInstance implements InstanceLease {
     private volatile Optional<String> failure = Optional.empty();
     private InstanceRecord written; // of the registry's thread, as the number
     private long number;
+    private boolean withdrawn; // of the registry's thread, too
 
     OwnInstance(FileRegistry registry, InstanceFiles files, InstanceRecord record) {
         this.registry = registry;
@@ -56,6 +57,9 @@ final class OwnInstance implements InstanceLease {
 
     /** The record, if it is not there as it is to be, and a heartbeat. */
     void write(boolean beat) {
+        if (withdrawn) {
+            return; // a renewal that comes too late must not bring it back
+        }
         InstanceRecord now = record;
         try {
             if (!now.equals(written) || files.stamp() == null) {
@@ -73,6 +77,7 @@ final class OwnInstance implements InstanceLease {
     }
 
     void withdraw() {
+        withdrawn = true;
         try {
             files.withdraw();
         } catch (IOException e) {
