@@ -25,8 +25,8 @@ public final class HostLog extends Handler {
 
     private HostLog() {}
 
-    /** Forgets what came before. */
-    static void clear() {
+    /** Listens from now on, if not before already, and forgets what came before. */
+    public static void clear() {
         LOG.lines.clear();
     }
 

@@ -137,6 +137,7 @@ class ListenersTest {
 
     @Test
     void one_that_fails_keeps_it_from_no_other() {
+        HostLog.clear();
         Ear before = new Ear();
         new Ear() {
             @Override
