@@ -28,7 +28,12 @@ final class Questions {
         this.answers = answers;
     }
 
-    /** @param call that it belongs to; null if that cannot be told */
+    /**
+     * A question that the server took back gets no answer, nor does one of a call that is over: a refusal might overtake the cancellation
+     * of the call, and the server would end it as one that failed.
+     *
+     * @param call that it belongs to; null if that cannot be told
+     */
     void ask(Call call, Object id, ServerRequest request) {
         if (request.method().equals("ping")) {
             answers.accept(Messages.result(id, Map.of()));
@@ -49,8 +54,9 @@ final class Questions {
         CompletableFuture<Map<String, Object>> answer = stage.toCompletableFuture();
         open.put(id, answer);
         answer.whenComplete((result, failure) -> {
-            open.remove(id, answer);
-            answers.accept(failure == null ? Messages.result(id, result) : refusal(id, failure));
+            if (open.remove(id, answer) && !(failure != null && call != null && call.over())) {
+                answers.accept(failure == null ? Messages.result(id, result) : refusal(id, failure));
+            }
         });
         if (call != null) {
             call.parked(answer);
@@ -67,19 +73,20 @@ final class Questions {
         if (cause instanceof RpcErrorException error) {
             return Messages.error(id, error.code(), error.getMessage(), error.data());
         }
-        String message = cause instanceof CancellationException ? "The request was cancelled" : "The client failed at it";
-        return Messages.error(id, Protocol.INTERNAL_ERROR, message, null);
+        return Messages.error(id, Protocol.INTERNAL_ERROR, "The client failed at it", null);
     }
 
     /** The server does not want to know it any more. */
     void cancelled(Object id) {
-        CompletableFuture<?> answer = id == null ? null : open.get(id);
+        CompletableFuture<?> answer = id == null ? null : open.remove(id);
         if (answer != null) {
             answer.cancel(false);
         }
     }
 
     void close() {
-        open.values().forEach(answer -> answer.cancel(false));
+        for (Object id : open.keySet()) {
+            cancelled(id);
+        }
     }
 }
