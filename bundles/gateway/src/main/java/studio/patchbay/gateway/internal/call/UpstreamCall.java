@@ -1,5 +1,6 @@
 package studio.patchbay.gateway.internal.call;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import studio.patchbay.api.LogLevel;
 import studio.patchbay.api.ToolContext;
 import studio.patchbay.client.Answer;
@@ -26,6 +28,9 @@ final class UpstreamCall implements CallListener {
     private record Question(ServerRequest request, CompletableFuture<Map<String, Object>> answer) {}
 
     private record End(Answer answer, Throwable failure) {}
+
+    /** No person notices it. */
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
 
     private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
     private final Map<String, Question> open = new LinkedHashMap<>();
@@ -67,24 +72,25 @@ final class UpstreamCall implements CallListener {
     }
 
     /**
-     * Waits for what comes next: the end, or questions.
+     * Waits for what comes next: the end, or questions. A session's server asks several things in a row and does not say how many, so
+     * after each one it gets a moment for the next.
      *
      * @return the answer, or null if there are {@link #questions}
      * @throws studio.patchbay.client.BackendException if there is no answer
      */
     Answer next() throws InterruptedException {
         Object event = events.take();
-        if (event instanceof End end) {
-            return ended(end);
-        }
-        do {
-            Question question = (Question) event;
+        while (event instanceof Question question) {
             String method = question.request().method();
             asked++;
             open.put(method.substring(0, method.indexOf('/')) + "-" + asked, question);
-            event = events.peek() instanceof Question ? events.poll() : null;
-        } while (event != null);
-        return null;
+            event = events.poll(BETWEEN_QUESTIONS.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        if (event == null) {
+            return null;
+        }
+        open.clear(); // it did not wait for the answers
+        return ended((End) event);
     }
 
     private static Answer ended(End end) {
