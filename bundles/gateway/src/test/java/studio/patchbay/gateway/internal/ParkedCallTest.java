@@ -110,6 +110,7 @@ class ParkedCallTest {
             }
             Map<String, Object> refused = TestClient.await(client.start("tools/call", CALL)).result();
             assertThat(text(refused)).startsWith("Too many calls wait for answers already");
+            Deadline.await(cancelled);
         }
     }
 }
