@@ -142,11 +142,6 @@ public final class Settings {
         return configurations;
     }
 
-    /** Whether this host announces itself to others. */
-    public boolean registryEnabled() {
-        return RegistryParts.isEnabled(this);
-    }
-
     /** Where hosts announce themselves: for all of a user the same, whatever their homes are. */
     public Path registryDirectory() {
         return find(RegistrySettings.DIRECTORY).orElse(userData.resolve("registry"));

@@ -75,10 +75,10 @@ class SettingsReaderTest {
 
     @Test
     void thereIsNoRegistryUnlessSomethingAsksForIt() {
-        assertThat(read().registryEnabled()).isFalse();
+        assertThat(RegistryParts.isEnabled(read())).isFalse();
         assertThat(read().partConfigurations()).isEmpty();
         environment.put("DCC_MCP_GATEWAY_PORT", "0");
-        assertThat(read().registryEnabled()).isFalse();
+        assertThat(RegistryParts.isEnabled(read())).isFalse();
     }
 
     @Test
@@ -119,7 +119,7 @@ class SettingsReaderTest {
     @Test
     void theRegistryCanBeSwitchedOff() {
         environment.put("DCC_MCP_DCC", "maya");
-        assertThat(read().registryEnabled()).isTrue();
+        assertThat(RegistryParts.isEnabled(read())).isTrue();
         assertThat(read(new Flag("--set registry.enabled", "registry.enabled", "false")).partConfigurations()).isEmpty();
     }
 

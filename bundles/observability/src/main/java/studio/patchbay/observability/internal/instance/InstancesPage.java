@@ -19,6 +19,7 @@ import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.transport.HttpMessage;
 import studio.patchbay.api.transport.HttpPage;
 import studio.patchbay.api.transport.ReadinessCheck;
+import studio.patchbay.json.Json;
 
 /**
  * {@code /instances}: a JSON list of the hosts that are known, this one first; without a registry, of this one. The server's name is
@@ -89,7 +90,7 @@ public final class InstancesPage implements HttpPage {
         boolean ready = checks.stream().allMatch(InstancesPage::passes);
         InstanceRegistry present = registry.get();
         List<InstanceRecord> known = present == null ? List.of() : present.snapshot().instances();
-        return new Answer(200, "application/json", Map.of(), InstanceJson.list(list(known, ready)));
+        return new Answer(200, "application/json", Map.of(), Json.bytes(list(known, ready)));
     }
 
     private List<Map<String, Object>> list(List<InstanceRecord> known, boolean ready) {

@@ -12,7 +12,7 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
-import studio.patchbay.registry.internal.json.Json;
+import studio.patchbay.registry.internal.json.JsonObject;
 
 /**
  * Asks who has the port to prove it. Over TLS no certificate is asked for: what counts is the proof, which only who has bound
@@ -51,7 +51,7 @@ final class Challenge {
 
     private Map<String, Object> answer(String nonce) throws IOException {
         HttpURLConnection connection =
-                (HttpURLConnection) new URL(seat.origin(seat.isTls()) + ProofPage.PATH).openConnection(Proxy.NO_PROXY);
+                (HttpURLConnection) new URL(seat.origin() + ProofPage.PATH).openConnection(Proxy.NO_PROXY);
         if (connection instanceof HttpsURLConnection secure) {
             trust(secure);
         }
@@ -65,7 +65,7 @@ final class Challenge {
                 throw new IOException("answers " + connection.getResponseCode() + " when it is to prove what it is");
             }
             try (InputStream in = connection.getInputStream()) {
-                return Json.read(in.readNBytes(LARGEST));
+                return JsonObject.read(in.readNBytes(LARGEST));
             }
         } catch (IllegalArgumentException e) {
             throw new IOException("answers something else when it is to prove what it is", e);

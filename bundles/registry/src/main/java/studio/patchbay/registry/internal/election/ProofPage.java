@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.api.transport.HttpMessage;
 import studio.patchbay.api.transport.HttpPage;
-import studio.patchbay.registry.internal.json.Json;
+import studio.patchbay.json.Json;
 
 /**
  * Where who has the port proves it, to anybody who asks with a nonce; who has not says nothing. What is signed is of one form,
@@ -66,6 +66,6 @@ final class ProofPage implements HttpPage {
     }
 
     private static Answer answer(int status, Map<String, Object> body) {
-        return new Answer(status, "application/json", Map.of(), Json.write(body));
+        return new Answer(status, "application/json", Map.of(), Json.bytes(body));
     }
 }

@@ -27,7 +27,7 @@ final class Rival {
     private final Consumer<AuditedAct> audit;
     private final Thread thread = new Thread(this::run, "patchbay-rival");
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile Optional<String> instance = Optional.empty();
+    private Optional<String> instance = Optional.empty(); // of the thread: who has proven to serve the port
     private volatile Optional<String> doubt = Optional.empty();
 
     /**
@@ -45,11 +45,6 @@ final class Rival {
 
     void start() {
         thread.start();
-    }
-
-    /** The id of the instance that has proven to serve the port. */
-    Optional<String> instance() {
-        return instance;
     }
 
     /** Why whoever has the port is none of the hosts; empty if it is one, or if nobody has it. */

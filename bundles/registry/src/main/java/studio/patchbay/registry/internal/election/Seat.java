@@ -43,14 +43,10 @@ record Seat(InetSocketAddress address, Map<String, Object> listener) {
         return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 
-    boolean isTls() {
-        return listener.containsKey("tlsCertificate");
-    }
-
     /** Where this machine reaches it. */
-    String origin(boolean tls) {
+    String origin() {
         InetAddress host = address.getAddress();
         String name = host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress().replaceFirst("%.*", "");
-        return (tls ? "https://" : "http://") + (name.contains(":") ? "[" + name + "]" : name) + ":" + address.getPort();
+        return (listener.containsKey("tlsCertificate") ? "https://" : "http://") + (name.contains(":") ? "[" + name + "]" : name) + ":" + address.getPort();
     }
 }

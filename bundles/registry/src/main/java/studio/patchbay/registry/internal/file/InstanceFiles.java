@@ -14,7 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import studio.patchbay.api.registry.InstanceRecord;
-import studio.patchbay.registry.internal.json.Json;
+import studio.patchbay.json.Json;
+import studio.patchbay.registry.internal.json.JsonObject;
 
 /**
  * The files of one instance: {@code ID.json} is what it is, {@code ID.beat} a number that grows while it lives, and
@@ -51,7 +52,7 @@ final class InstanceFiles {
     void write(InstanceRecord record) throws IOException {
         Path draft = file(DRAFT);
         try (FileChannel channel = FileChannel.open(draft, ANEW, RegistryFolder.PRIVATE_FILE)) {
-            writeAll(channel, Json.write(record.toMap()));
+            writeAll(channel, Json.bytes(record.toMap()));
             channel.force(true);
         }
         Files.move(draft, file(RECORD), StandardCopyOption.ATOMIC_MOVE);
@@ -95,7 +96,7 @@ final class InstanceFiles {
      * @throws IllegalArgumentException if it is none
      */
     InstanceRecord read() throws IOException {
-        InstanceRecord record = InstanceRecord.of(Json.read(bytes(file(RECORD), LARGEST)));
+        InstanceRecord record = InstanceRecord.of(JsonObject.read(bytes(file(RECORD), LARGEST)));
         if (!record.id().equals(id)) {
             throw new IllegalArgumentException("its id is " + record.id());
         }
