@@ -29,6 +29,7 @@ public final class Server implements AutoCloseable {
     public void stop() {
         listener.close();
         host.close();
+        host = null;
     }
 
     /** As another process would: on the same port, without knowing anything of before. */
@@ -39,6 +40,8 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        stop();
+        if (host != null) {
+            stop();
+        }
     }
 }

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import studio.patchbay.api.PromptMessage;
+import studio.patchbay.api.PromptResult;
 import studio.patchbay.api.ResourceContents;
 import studio.patchbay.api.ToolResult;
 import studio.patchbay.api.handler.PromptDefinition;
-import studio.patchbay.api.PromptMessage;
-import studio.patchbay.api.PromptResult;
 import studio.patchbay.api.handler.ResourceDefinition;
 import studio.patchbay.api.handler.ToolDefinition;
 import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.client.Era;
+import studio.patchbay.client.testing.Server;
 import studio.patchbay.core.testing.Tools;
-import studio.patchbay.gateway.internal.testing.TestBackend;
 import studio.patchbay.gateway.internal.testing.TestGateway;
 
 /** A gateway serves what a backend has itself, not what it serves for others: no two gateways go round in circles. */
@@ -23,7 +23,7 @@ class ChainedGatewaysTest {
 
     @Test
     void whatABackendServesForOthersIsLeftOut() throws Exception {
-        try (TestBackend second = new TestBackend(
+        try (Server second = new Server(
                         Tools.tool("own", (arguments, context) -> ToolResult.text("1")),
                         Tools.tool(
                                 ToolDefinition.named("0a1b2c3d__cube").meta(Map.of("studio.patchbay/via", "0a1b2c3d")).build(),

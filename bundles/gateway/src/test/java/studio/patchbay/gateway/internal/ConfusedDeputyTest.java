@@ -7,9 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.ToolResult;
 import studio.patchbay.client.Era;
+import studio.patchbay.client.testing.Server;
 import studio.patchbay.core.testing.RecordedExchange;
 import studio.patchbay.core.testing.Tools;
-import studio.patchbay.gateway.internal.testing.TestBackend;
 import studio.patchbay.gateway.internal.testing.TestGateway;
 
 /** What a backend keeps for one caller is never another's. */
@@ -23,13 +23,13 @@ class ConfusedDeputyTest {
         return exchange;
     }
 
-    private static int sessions(TestBackend backend) {
+    private static int sessions(Server backend) {
         return backend.host().runtime().state().sessions();
     }
 
     @Test
     void sessionsOfABackendBelongToOnePrincipalAndOneSetOfFeatures() throws Exception {
-        try (TestBackend backend = new TestBackend(Tools.tool("say", (arguments, context) -> ToolResult.text("here")));
+        try (Server backend = new Server(Tools.tool("say", (arguments, context) -> ToolResult.text("here")));
                 TestGateway gateway = new TestGateway()) {
             gateway.serve(backend, Era.LEGACY);
             int lists = sessions(backend);
@@ -46,7 +46,7 @@ class ConfusedDeputyTest {
 
     @Test
     void aParkedCallIsNotAnsweredByAnother() throws Exception {
-        try (TestBackend backend = new TestBackend(Tools.tool("say", (arguments, context) ->
+        try (Server backend = new Server(Tools.tool("say", (arguments, context) ->
                         ToolResult.text(context.roots().get(0).uri())));
                 TestGateway gateway = new TestGateway()) {
             gateway.serve(backend, Era.LEGACY);

@@ -12,10 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 import studio.patchbay.api.ClientFeature;
 import studio.patchbay.api.Content;
 import studio.patchbay.api.Form;
@@ -41,9 +41,9 @@ import studio.patchbay.client.Interests;
 import studio.patchbay.client.ListKind;
 import studio.patchbay.client.McpCall;
 import studio.patchbay.client.RpcErrorException;
+import studio.patchbay.client.testing.Server;
 import studio.patchbay.core.testing.Deadline;
 import studio.patchbay.core.testing.Tools;
-import studio.patchbay.gateway.internal.testing.TestBackend;
 import studio.patchbay.gateway.internal.testing.TestClient;
 import studio.patchbay.gateway.internal.testing.TestGateway;
 
@@ -67,11 +67,11 @@ class EraMatrixTest {
     }
 
     private interface Scenario {
-        void run(TestClient client, TestGateway gateway, TestBackend backend) throws Exception;
+        void run(TestClient client, TestGateway gateway, Server backend) throws Exception;
     }
 
     private void through(Scenario scenario, Object... handlers) throws Exception {
-        try (TestBackend backend = new TestBackend(handlers);
+        try (Server backend = new Server(handlers);
                 TestGateway gateway = new TestGateway();
                 TestClient client = new TestClient(gateway.uri(), clientEra)) {
             gateway.serve(backend, backendEra);
@@ -267,7 +267,7 @@ class EraMatrixTest {
 
     @Test
     void aClientIsNotAskedForWhatItDidNotDeclare() throws Exception {
-        try (TestBackend backend = new TestBackend(Tools.tool("can", (arguments, context) ->
+        try (Server backend = new Server(Tools.tool("can", (arguments, context) ->
                         ToolResult.text(context.supports(ClientFeature.SAMPLING) + " " + context.supports(ClientFeature.FORMS))));
                 TestGateway gateway = new TestGateway();
                 TestClient able = new TestClient(gateway.uri(), clientEra);

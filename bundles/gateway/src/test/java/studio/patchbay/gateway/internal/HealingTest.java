@@ -20,11 +20,11 @@ import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.client.Era;
 import studio.patchbay.client.ListKind;
 import studio.patchbay.client.McpCall;
+import studio.patchbay.client.testing.FakeServer;
+import studio.patchbay.client.testing.Server;
 import studio.patchbay.core.testing.Deadline;
 import studio.patchbay.core.testing.Tools;
 import studio.patchbay.gateway.internal.backend.LiveBackend;
-import studio.patchbay.gateway.internal.testing.FakeServer;
-import studio.patchbay.gateway.internal.testing.TestBackend;
 import studio.patchbay.gateway.internal.testing.TestClient;
 import studio.patchbay.gateway.internal.testing.TestGateway;
 
@@ -53,7 +53,7 @@ class HealingTest {
     @ParameterizedTest
     @EnumSource(Era.class)
     void aBackendThatWasRestartedServesAgain(Era era) throws Exception {
-        try (TestBackend backend = new TestBackend(says("say", "before"))) {
+        try (Server backend = new Server(says("say", "before"))) {
             gateway.serve(backend, era);
             assertThat(text(client.call("b1__say", Map.of()))).isEqualTo("before");
             backend.stop();
@@ -66,7 +66,7 @@ class HealingTest {
     @ParameterizedTest
     @EnumSource(Era.class)
     void whatABackendHasAfterItsRestartReplacesWhatItHad(Era era) throws Exception {
-        try (TestBackend backend = new TestBackend(says("old", "1"))) {
+        try (Server backend = new Server(says("old", "1"))) {
             gateway.serve(backend, era);
             backend.stop();
             backend.start(says("new", "2"));
@@ -77,7 +77,7 @@ class HealingTest {
 
     @Test
     void aBackendThatIsDownSaysSoAndIsNotAskedAgainAndAgain() throws Exception {
-        try (TestBackend backend = new TestBackend(says("say", "1"))) {
+        try (Server backend = new Server(says("say", "1"))) {
             LiveBackend live = gateway.serve(backend, Era.MODERN);
             backend.stop();
             for (int i = 0; i < 5; i++) {
@@ -167,7 +167,7 @@ class HealingTest {
     void whatRunsInAnInstanceThatIsGoneEndsAtOnce() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        try (TestBackend backend = new TestBackend(Tools.tool("long", (arguments, context) -> {
+        try (Server backend = new Server(Tools.tool("long", (arguments, context) -> {
                     begun.countDown();
                     end.await();
                     return ToolResult.text("late");
@@ -211,7 +211,7 @@ class HealingTest {
         ToolHandler leaving = says("leaving", "1");
         ToolHandler reading = Tools.tool(
                 ToolDefinition.named("reading").effect(Effect.READS).build(), (arguments, context) -> ToolResult.text("2"));
-        try (TestBackend backend = new TestBackend(leaving, reading)) {
+        try (Server backend = new Server(leaving, reading)) {
             gateway.serve(backend, Era.MODERN);
             backend.host().without(leaving);
             Deadline.until(() -> !gateway.has("b1__leaving"));

@@ -12,9 +12,9 @@ import studio.patchbay.api.ToolResult;
 import studio.patchbay.api.handler.ToolHandler;
 import studio.patchbay.client.Answer;
 import studio.patchbay.client.Era;
+import studio.patchbay.client.testing.Server;
 import studio.patchbay.core.testing.Deadline;
 import studio.patchbay.core.testing.Tools;
-import studio.patchbay.gateway.internal.testing.TestBackend;
 import studio.patchbay.gateway.internal.testing.TestClient;
 import studio.patchbay.gateway.internal.testing.TestGateway;
 
@@ -43,7 +43,7 @@ class ParkedCallTest {
 
     @Test
     void theCallThatAskedIsTheOneThatGoesOn() throws Exception {
-        try (TestBackend backend = new TestBackend(greet()); TestGateway gateway = new TestGateway();
+        try (Server backend = new Server(greet()); TestGateway gateway = new TestGateway();
                 TestClient client = client(gateway)) {
             gateway.serve(backend, Era.LEGACY);
             Answer asked = TestClient.await(client.start("tools/call", CALL));
@@ -58,7 +58,7 @@ class ParkedCallTest {
 
     @Test
     void anAnswerThatComesTwiceIsToldThatNothingWaitsForIt() throws Exception {
-        try (TestBackend backend = new TestBackend(greet()); TestGateway gateway = new TestGateway();
+        try (Server backend = new Server(greet()); TestGateway gateway = new TestGateway();
                 TestClient client = client(gateway)) {
             gateway.serve(backend, Era.LEGACY);
             Answer asked = TestClient.await(client.start("tools/call", CALL));
@@ -73,7 +73,7 @@ class ParkedCallTest {
 
     @Test
     void whoComesTooLateIsToldSoAndTheCallIsCancelled() throws Exception {
-        try (TestBackend backend = new TestBackend(greet()); TestGateway gateway = new TestGateway(Duration.ZERO);
+        try (Server backend = new Server(greet()); TestGateway gateway = new TestGateway(Duration.ZERO);
                 TestClient client = client(gateway)) {
             gateway.serve(backend, Era.LEGACY);
             Answer asked = TestClient.await(client.start("tools/call", CALL));
@@ -86,7 +86,7 @@ class ParkedCallTest {
 
     @Test
     void anAnswerThatIsNoneIsAskedForAgain() throws Exception {
-        try (TestBackend backend = new TestBackend(greet()); TestGateway gateway = new TestGateway();
+        try (Server backend = new Server(greet()); TestGateway gateway = new TestGateway();
                 TestClient client = client(gateway)) {
             gateway.serve(backend, Era.LEGACY);
             Answer asked = TestClient.await(client.start("tools/call", CALL));
@@ -102,7 +102,7 @@ class ParkedCallTest {
 
     @Test
     void noMoreThanThirtyTwoOfOnePrincipalWait() throws Exception {
-        try (TestBackend backend = new TestBackend(greet()); TestGateway gateway = new TestGateway();
+        try (Server backend = new Server(greet()); TestGateway gateway = new TestGateway();
                 TestClient client = client(gateway)) {
             gateway.serve(backend, Era.LEGACY);
             for (int i = 0; i < 32; i++) {

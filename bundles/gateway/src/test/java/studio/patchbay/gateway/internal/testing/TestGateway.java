@@ -15,6 +15,7 @@ import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.client.Backend;
 import studio.patchbay.client.Era;
 import studio.patchbay.client.McpClient;
+import studio.patchbay.client.testing.Server;
 import studio.patchbay.core.testing.Deadline;
 import studio.patchbay.core.testing.TestHost;
 import studio.patchbay.gateway.internal.backend.BackendSpec;
@@ -29,7 +30,7 @@ public final class TestGateway implements AutoCloseable {
 
     public static final String PREFIX = "b1";
 
-    private final TestBackend front = new TestBackend();
+    private final Server front = new Server();
     private final McpClient client = McpClient.create("gateway", "1");
     private final Housekeeping housekeeping = new Housekeeping();
     private final ParkedCalls parked;
@@ -56,7 +57,7 @@ public final class TestGateway implements AutoCloseable {
     }
 
     /** Serves a backend, and waits until what it has is published. */
-    public LiveBackend serve(TestBackend backend, Era era) {
+    public LiveBackend serve(Server backend, Era era) {
         LiveBackend live = serve(backend.uri(), era);
         Deadline.until(() -> live.problem().isEmpty());
         return live;
