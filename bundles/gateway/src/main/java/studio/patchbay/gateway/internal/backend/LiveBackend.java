@@ -2,15 +2,11 @@ package studio.patchbay.gateway.internal.backend;
 
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -19,13 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.api.ClientFeature;
 import studio.patchbay.client.BackendException;
-import studio.patchbay.client.CallOptions;
 import studio.patchbay.client.ConnectionListener;
 import studio.patchbay.client.ConnectionOptions;
 import studio.patchbay.client.Era;
-import studio.patchbay.client.Interests;
 import studio.patchbay.client.ListKind;
-import studio.patchbay.client.Listing;
 import studio.patchbay.client.McpCall;
 import studio.patchbay.client.McpClient;
 import studio.patchbay.client.McpConnection;
@@ -42,13 +35,6 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     private static final Logger LOG = LoggerFactory.getLogger(LiveBackend.class);
 
     private static final Set<ListKind> ALL = EnumSet.allOf(ListKind.class);
-    private static final Duration LISTS_TIMEOUT = Duration.ofSeconds(30);
-
-    private static final long LISTEN_MILLIS = 2_000;
-    private static final int MOST_SUBSCRIPTIONS = 1_000;
-
-    /** A backend that tells nothing of its changes is asked now and then. */
-    private static final long SILENT_MILLIS = 60_000;
 
     private static final IntervalFunction BACK_OFF =
             IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200), 2, 0.3, Duration.ofSeconds(30));
@@ -59,12 +45,10 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     private final McpConnection connection;
     private final Sessions sessions;
     private final Circuit circuit;
+    private final Changes changes;
     private final Set<McpCall> running = ConcurrentHashMap.newKeySet();
     private final Set<ListKind> stale = EnumSet.noneOf(ListKind.class); // guarded by this, as all below
-    private Set<String> subscribed = Set.of();
     private boolean reading;
-    private boolean listening;
-    private boolean silent;
     private int failures;
     private volatile ServerDescription server;
     private volatile String problem = "it was not reached yet";
@@ -79,6 +63,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
         this.connection = client.open(spec.target(), new ConnectionOptions(spec.era(), Map.of()), this);
         this.sessions = new Sessions(spec, client);
         this.circuit = new Circuit(spec.id());
+        this.changes = new Changes(spec, connection, housekeeping, this::askAgain);
     }
 
     public BackendSpec spec() {
@@ -128,7 +113,11 @@ public final class LiveBackend implements Upstream, ConnectionListener {
             stale.clear();
         }
         connection.server()
-                .thenCompose(description -> listening(description).thenCompose(honoured -> lists(description, kinds)))
+                .thenCompose(description -> {
+                    server = description;
+                    // What changes between the two would be missed if it were asked first.
+                    return changes.hear(description).thenCompose(heard -> BackendLists.read(connection, description, kinds));
+                })
                 .whenComplete((lists, failure) -> {
                     if (failure == null) {
                         housekeeping.inTurn(this, () -> publish(lists));
@@ -138,104 +127,13 @@ public final class LiveBackend implements Upstream, ConnectionListener {
                 });
     }
 
-    /** It is listened to before it is asked: what changes between the two would be missed. */
-    private CompletableFuture<?> listening(ServerDescription description) {
-        server = description;
-        synchronized (this) {
-            if (listening) {
-                return CompletableFuture.completedFuture(null);
-            }
-            listening = true;
-        }
-        // One that never says what it honours is asked for its lists all the same.
-        return listen(description).completeOnTimeout(null, LISTEN_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    private CompletableFuture<?> listen(ServerDescription description) {
-        Set<String> uris;
-        synchronized (this) {
-            uris = subscribed;
-        }
-        Interests wanted = new Interests(
-                has(description, ListKind.TOOLS), has(description, ListKind.PROMPTS), has(description, ListKind.RESOURCES), uris);
-        return connection.listen(wanted).handle((honoured, failure) -> {
-            if ((failure != null || honoured.isEmpty()) && becomesSilent()) {
-                LOG.info("{} does not tell what changes; it is asked every {} s", spec.label(), SILENT_MILLIS / 1000);
-                housekeeping.later(SILENT_MILLIS, this::askAgain);
-            }
-            return null;
-        });
-    }
-
-    private synchronized boolean becomesSilent() {
-        boolean first = !silent;
-        silent = true;
-        return first;
-    }
-
-    private void askAgain() {
-        if (gone == null) {
-            read(ALL);
-            housekeeping.later(SILENT_MILLIS, this::askAgain);
-        }
-    }
-
-    /** Changes of all resources are heard of, so that a client that subscribes to one has nobody to wait for. */
-    private void subscribe(List<Map<String, Object>> resources) {
-        ServerDescription description = server;
-        boolean tells = description.capabilities().get("resources") instanceof Map<?, ?> can
-                && Boolean.TRUE.equals(can.get("subscribe"));
-        Set<String> uris = new HashSet<>();
-        resources.stream()
-                .map(resource -> resource.get("uri"))
-                .filter(uri -> tells && uri instanceof String)
-                .limit(MOST_SUBSCRIPTIONS)
-                .forEach(uri -> uris.add((String) uri));
-        synchronized (this) {
-            if (uris.equals(subscribed)) {
-                return;
-            }
-            subscribed = Set.copyOf(uris);
-        }
-        listen(description);
-    }
-
-    private static boolean has(ServerDescription description, ListKind kind) {
-        return description.capabilities().containsKey(switch (kind) {
-            case TOOLS -> "tools";
-            case PROMPTS -> "prompts";
-            case RESOURCES, RESOURCE_TEMPLATES -> "resources";
-        });
-    }
-
-    private CompletableFuture<Map<ListKind, List<Map<String, Object>>>> lists(
-            ServerDescription description, Set<ListKind> kinds) {
-        Map<ListKind, List<Map<String, Object>>> lists = new EnumMap<>(ListKind.class);
-        List<CompletableFuture<?>> all = new ArrayList<>();
-        for (ListKind kind : kinds) {
-            if (has(description, kind)) {
-                CallOptions options = CallOptions.DEFAULT.withRepeatable(true).withTimeout(LISTS_TIMEOUT);
-                all.add(connection.list(kind, options).thenAccept((Listing listing) -> {
-                    synchronized (lists) {
-                        lists.put(kind, listing.items());
-                    }
-                }));
-            } else {
-                synchronized (lists) {
-                    lists.put(kind, List.of());
-                }
-            }
-        }
-        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).thenApply(done -> lists);
-    }
-
     private void publish(Map<ListKind, List<Map<String, Object>>> lists) {
         if (gone != null) {
             return;
         }
         offering.offer(lists);
         if (lists.containsKey(ListKind.RESOURCES)) {
-            subscribe(lists.get(ListKind.RESOURCES));
+            changes.subscribe(server, lists.get(ListKind.RESOURCES));
         }
         if (problem != null) {
             problem = null;
@@ -273,6 +171,14 @@ public final class LiveBackend implements Upstream, ConnectionListener {
                 readStale();
             }
         });
+    }
+
+    /** @return whether that makes sense once more */
+    private boolean askAgain() {
+        if (gone == null) {
+            read(ALL);
+        }
+        return gone == null;
     }
 
     // What it says by itself
