@@ -81,6 +81,7 @@ public final class Host implements AutoCloseable {
      * @throws StartException if there can be no host; what was opened until then is for {@link #close} to clean up
      */
     public void start(Optional<StandardStreams> streams) {
+        EarlyClasses.prepare(enabled);
         HomeFolder home = new HomeFolder(settings.home());
         home.create();
         if (!settings.given(KnownSettings.SKILLS_FOLDERS)) {
