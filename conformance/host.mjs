@@ -3,10 +3,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, globSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './free-port.mjs';
+
+export { freePort };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const START_MILLIS = 60_000;
@@ -126,28 +128,4 @@ export class Host {
     output() {
         return existsSync(this.#log) ? readFileSync(this.#log, 'utf8').slice(-4000) : '';
     }
-}
-
-/** A free port below the ephemeral range, from which a polling client could connect to itself. */
-export async function freePort() {
-    for (;;) {
-        const port = 20_000 + Math.floor(Math.random() * 12_000);
-        const server = createServer();
-        try {
-            server.listen(port, '127.0.0.1');
-            await once(server, 'listening');
-            return port;
-        } catch (taken) {
-            if (taken.code !== 'EADDRINUSE') {
-                throw taken;
-            }
-        } finally {
-            server.close();
-        }
-    }
-}
-
-// A signal ends the process through its exit handlers, which stop the host and remove the folders.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.once(signal, () => process.exit(130));
 }

@@ -2,8 +2,9 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { command, plainEnvironment } from './files.mjs';
+
+export { freePort } from '../../conformance/free-port.mjs';
 
 const START_MILLIS = 60_000;
 const STOP_MILLIS = 30_000;
@@ -51,22 +52,3 @@ export async function startHost(home, ...options) {
 }
 
 export const pause = millis => new Promise(resolve => setTimeout(resolve, millis));
-
-/** A free port below the ephemeral range, from which a polling client could connect to itself. */
-export async function freePort() {
-    for (;;) {
-        const port = 20_000 + Math.floor(Math.random() * 12_000);
-        const server = createServer();
-        try {
-            server.listen(port, '127.0.0.1');
-            await once(server, 'listening');
-            return port;
-        } catch (taken) {
-            if (taken.code !== 'EADDRINUSE') {
-                throw taken;
-            }
-        } finally {
-            server.close();
-        }
-    }
-}

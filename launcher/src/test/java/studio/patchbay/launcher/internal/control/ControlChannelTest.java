@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import studio.patchbay.api.Caller;
-import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.runtime.RuntimeState;
 import studio.patchbay.api.transport.Channel;
@@ -38,6 +36,7 @@ import studio.patchbay.api.transport.StandardStreams;
 import studio.patchbay.launcher.internal.framework.Configurations;
 import studio.patchbay.launcher.internal.streams.HandedOverStreams;
 import studio.patchbay.launcher.internal.streams.ProcessStreams;
+import studio.patchbay.launcher.internal.testing.QuietRuntime;
 import studio.patchbay.launcher.internal.transports.HostDeployment;
 import studio.patchbay.launcher.internal.transports.LeftSockets;
 import studio.patchbay.launcher.internal.transports.TransportBundles;
@@ -190,45 +189,10 @@ class ControlChannelTest {
     }
 
     /** A core whose state never changes. */
-    private final class FixedRuntime implements McpRuntime {
+    private final class FixedRuntime extends QuietRuntime {
         @Override
         public RuntimeState state() {
             return new RuntimeState(7, 1, List.of(), List.of(), deployment.transports(), 0, 0);
-        }
-
-        @Override
-        public String instanceId() {
-            return "8c7e1b52-0f4e-4d0a-9a37-6a1f0c9f2b11";
-        }
-
-        @Override
-        public List<String> protocolVersions() {
-            return List.of();
-        }
-
-        @Override
-        public RuntimeState awaitChange(long since, Duration timeout) {
-            return state();
-        }
-
-        @Override
-        public Hold hold() {
-            return () -> {};
-        }
-
-        @Override
-        public Trial trial(long bundleId) {
-            return new Trial() {
-                @Override
-                public List<Contribution> contributions() {
-                    return List.of();
-                }
-
-                @Override
-                public void close() {
-                    // nothing was held back
-                }
-            };
         }
     }
 

@@ -16,55 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceRegistration;
 import studio.patchbay.api.runtime.BundleState.Status;
-import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.api.runtime.McpRuntime;
-import studio.patchbay.api.runtime.RuntimeState;
+import studio.patchbay.launcher.internal.testing.QuietRuntime;
 
 /** What changes together is one hold of the catalog. */
 class BatchTest {
 
     /** Writes down when the catalog is held and let go. */
-    private class RecordingRuntime implements McpRuntime {
-
-        @Override
-        public RuntimeState state() {
-            return new RuntimeState(0, 0, List.of(), List.of(), List.of(), 0, 0);
-        }
-
-        @Override
-        public String instanceId() {
-            return "8c7e1b52-0f4e-4d0a-9a37-6a1f0c9f2b11";
-        }
-
-        @Override
-        public List<String> protocolVersions() {
-            return List.of();
-        }
-
-        @Override
-        public RuntimeState awaitChange(long since, Duration timeout) {
-            return state();
-        }
-
+    private class RecordingRuntime extends QuietRuntime {
         @Override
         public Hold hold() {
             story.add("hold");
             return () -> story.add("let go");
-        }
-
-        @Override
-        public Trial trial(long bundleId) {
-            return new Trial() {
-                @Override
-                public List<Contribution> contributions() {
-                    return List.of();
-                }
-
-                @Override
-                public void close() {
-                    // nothing was held back
-                }
-            };
         }
     }
 

@@ -3,7 +3,6 @@ package studio.patchbay.launcher.internal.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,33 +17,13 @@ import studio.patchbay.api.Effect;
 import studio.patchbay.api.runtime.BundleState.Status;
 import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.api.runtime.McpRuntime;
-import studio.patchbay.api.runtime.RuntimeState;
+import studio.patchbay.launcher.internal.testing.QuietRuntime;
 
 /** A bundle that offers something that cannot be published is refused before any client sees it. */
 class FlawedOfferTest {
 
     /** A core that finds flaws by the bundle's version, and writes down what it is asked to do. */
-    private class ScriptedRuntime implements McpRuntime {
-
-        @Override
-        public RuntimeState state() {
-            return new RuntimeState(0, 0, List.of(), List.of(), List.of(), 0, 0);
-        }
-
-        @Override
-        public String instanceId() {
-            return "8c7e1b52-0f4e-4d0a-9a37-6a1f0c9f2b11";
-        }
-
-        @Override
-        public List<String> protocolVersions() {
-            return List.of();
-        }
-
-        @Override
-        public RuntimeState awaitChange(long since, Duration timeout) {
-            return state();
-        }
+    private class ScriptedRuntime extends QuietRuntime {
 
         @Override
         public Hold hold() {

@@ -41,7 +41,7 @@ public final class LiveCatalog {
     private final Listener listener;
     private final Registry registry = new Registry();
     private final Set<Hold> holds = new HashSet<>();
-    private final Set<Trial> trials = new HashSet<>();
+    private final Trials trials = new Trials();
     private final Leaving leaving = new Leaving();
     private ScheduledFuture<?> scheduled;
     private boolean dirty;
@@ -117,7 +117,7 @@ public final class LiveCatalog {
                 if (offer.good()) {
                     offer.entry().gate().close();
                     gates.add(offer.entry().gate());
-                    if (!isOnTrial(offer)) {
+                    if (!trials.cover(offer)) {
                         leaving.add(offer);
                     }
                 }
@@ -142,10 +142,10 @@ public final class LiveCatalog {
      * @param bundle its symbolic name
      */
     public synchronized Trial trial(long bundleId, String bundle) {
-        Trial trial = new Trial(bundleId, bundle);
-        trials.add(trial);
-        trial.changed();
-        return trial;
+        Trials.OfBundle trial = new Trials.OfBundle(bundleId, bundle);
+        trials.begin(trial);
+        changedBy(trial);
+        return new Trial(trial);
     }
 
     /** Lets other policies count, from now on and without regard to a hold: clients must not wait for their protection. */
@@ -227,7 +227,7 @@ public final class LiveCatalog {
 
     private Set<ListKind> next() {
         dirty = false;
-        leaving.keep(this::isReplaced);
+        leaving.keep(trials::replace);
         if (!leaving.isEmpty()) {
             long number = leaving.last();
             timer.schedule(() -> giveUp(number), LONGEST_GAP.toMillis(), TimeUnit.MILLISECONDS);
@@ -247,10 +247,6 @@ public final class LiveCatalog {
         }
     }
 
-    private boolean isReplaced(Source source) {
-        return trials.stream().anyMatch(trial -> trial.isNextOf(source));
-    }
-
     private void announce(Set<ListKind> lists) {
         if (lists != null) {
             listener.published(lists);
@@ -258,15 +254,13 @@ public final class LiveCatalog {
     }
 
     private List<Offer> allOffers() {
-        return Stream.concat(registry.all().map(this::judged), leaving.offers()).toList();
+        return Stream.concat(registry.all().map(trials::judged), leaving.offers()).toList();
     }
 
-    private Offer judged(Offer offer) {
-        return offer.good() && isOnTrial(offer) ? offer.withheld() : offer;
-    }
-
-    private boolean isOnTrial(Offer offer) {
-        return trials.stream().anyMatch(trial -> trial.isOf(offer));
+    private void changedBy(Trials.OfBundle trial) {
+        if (allOffers().stream().anyMatch(trial::covers) || !leaving.isEmpty()) {
+            changed();
+        }
     }
 
     /** An open hold. */
@@ -291,46 +285,24 @@ public final class LiveCatalog {
     /** A bundle on trial. */
     public final class Trial implements studio.patchbay.api.runtime.McpRuntime.Trial {
 
-        private final long bundleId;
-        private final String bundle;
+        private final Trials.OfBundle trial;
 
-        private Trial(long bundleId, String bundle) {
-            this.bundleId = bundleId;
-            this.bundle = bundle;
-        }
-
-        /** A newer version, or the same that is started again. */
-        private boolean isNextOf(Source source) {
-            return source.bundle().equals(bundle);
-        }
-
-        private boolean isOf(Offer offer) {
-            return offer.source().bundleId() == bundleId;
-        }
-
-        private void changed() {
-            if (allOffers().stream().anyMatch(this::isOf) || !leaving.isEmpty()) {
-                LiveCatalog.this.changed();
-            }
+        private Trial(Trials.OfBundle trial) {
+            this.trial = trial;
         }
 
         @Override
         public List<Contribution> contributions() {
             synchronized (LiveCatalog.this) {
-                return registry.all()
-                        .filter(this::isOf)
-                        .sorted(Offer.ORDER)
-                        .map(offer -> offer.good() ? offer.withheld() : offer)
-                        .map(offer -> offer.contribution(offer.status(), offer.reason()))
-                        .toList();
+                return trial.contributions(registry);
             }
         }
 
         @Override
         public void close() {
             synchronized (LiveCatalog.this) {
-                if (trials.remove(this)) {
-                    changed();
+                if (trials.end(trial)) {
+                    changedBy(trial);
                 }
             }
         }

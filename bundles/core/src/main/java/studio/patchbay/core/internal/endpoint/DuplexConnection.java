@@ -3,8 +3,6 @@ package studio.patchbay.core.internal.endpoint;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import studio.patchbay.api.Caller;
 import studio.patchbay.api.transport.Channel;
@@ -41,13 +39,9 @@ final class DuplexConnection implements Connection {
     private final Runnable awaitStart;
     private final Consumer<DuplexConnection> onClose;
     private final OutQueue out;
-    /** What cancels the modern requests in flight. */
-    private final Map<Object, Runnable> running = new ConcurrentHashMap<>();
-    /** What ends the open subscriptions with their final result. */
-    private final Map<Object, Runnable> stops = new ConcurrentHashMap<>();
+    private final InFlight inFlight = new InFlight();
     private volatile Caller caller;
     private volatile LegacySession session;
-    private int unanswered;
 
     DuplexConnection(
             String key,
@@ -152,13 +146,9 @@ final class DuplexConnection implements Connection {
     }
 
     private void notification(Message.Notification notification) {
-        if (notification.method().equals("notifications/cancelled")) {
-            Object id = notification.params().get("requestId");
-            Runnable cancel = id == null ? null : running.get(id);
-            if (cancel != null) {
-                cancel.run();
-                return;
-            }
+        boolean cancels = notification.method().equals("notifications/cancelled");
+        if (cancels && inFlight.cancel(notification.params().get("requestId"))) {
+            return;
         }
         if (session != null) {
             legacy.handle(session, notification);
@@ -177,8 +167,8 @@ final class DuplexConnection implements Connection {
 
     @Override
     public void finish() {
-        stops.values().forEach(Runnable::run);
-        awaitAnswers();
+        inFlight.stopAll();
+        inFlight.awaitAnswers(LAST_ANSWERS_MILLIS);
         close();
         out.awaitWritten();
     }
@@ -186,37 +176,13 @@ final class DuplexConnection implements Connection {
     @Override
     public void close() {
         onClose.accept(this);
-        running.values().forEach(Runnable::run);
+        inFlight.cancelAll();
         LegacySession ended = session;
         if (ended != null) {
             listeners.remove(ended);
             ended.stop();
         }
         out.close();
-    }
-
-    private synchronized void awaitAnswers() {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_ANSWERS_MILLIS);
-        try {
-            while (unanswered > 0) {
-                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-                if (left <= 0) {
-                    return;
-                }
-                wait(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized void asked() {
-        unanswered++;
-    }
-
-    private synchronized void answered() {
-        unanswered--;
-        notifyAll();
     }
 
     /** The exchange of one request on the shared channel. */
@@ -230,7 +196,7 @@ final class DuplexConnection implements Connection {
 
         Answering(Object id) {
             this.id = id;
-            asked();
+            inFlight.asked();
         }
 
         @Override
@@ -257,7 +223,7 @@ final class DuplexConnection implements Connection {
         public void answer(int httpStatus, Map<String, String> httpHeaders, ByteBuffer... json) {
             if (over()) {
                 out.send(json);
-                answered();
+                inFlight.answered();
             }
         }
 
@@ -269,7 +235,7 @@ final class DuplexConnection implements Connection {
         @Override
         public void endSilently() {
             if (over()) {
-                answered();
+                inFlight.answered();
             }
         }
 
@@ -280,25 +246,21 @@ final class DuplexConnection implements Connection {
             }
             over = true;
             if (tracked) {
-                running.remove(id);
-                stops.remove(id);
+                inFlight.forget(id);
             }
             return true;
         }
 
-        /** @throws RpcException -32600 if a request with this id is running already */
         @Override
         public void onCancel(Runnable action) {
-            if (running.putIfAbsent(id, action) != null) {
-                throw RpcException.invalidRequest("A request with the id " + id + " is still running");
-            }
+            inFlight.cancelWith(id, action);
             tracked = true;
         }
 
         /** Only the end of the connection stops: while it is being swapped it goes on over the next channel. */
         @Override
         public void onStop(Runnable action) {
-            stops.put(id, action);
+            inFlight.stopWith(id, action);
         }
     }
 }
