@@ -129,6 +129,17 @@ test('the config map sets what the host knows, and names files that are mounted'
     }
 });
 
+test('several hosts have the same keys to seal with, from a secret', () => {
+    const { replicas, template } = kubernetes['deployment.yaml'].spec;
+    assert.ok(replicas > 1);
+    const [, file] = /^seal\.file = (\/\S+)$/m.exec(kubernetes['configmap.yaml'].data['patchbay.properties']);
+    const [{ volumeMounts }] = template.spec.containers;
+    const { name, readOnly } = volumeMounts.find(({ mountPath }) => file.startsWith(`${mountPath}/`));
+    const { secret } = template.spec.volumes.find(volume => volume.name === name);
+    assert.equal(readOnly, true);
+    assert.match(read('kubernetes', 'deployment.yaml'), new RegExp(`kubectl create secret generic ${secret.secretName} --from-file=`));
+});
+
 test('the systemd unit sets what the host knows', () => {
     const environment = [...read('systemd', 'patchbay.service').matchAll(/^Environment=(\w+)=(.*)$/gm)]
         .map(([, key, value]) => [key, value.replace(/^%d/, '/run/credentials/patchbay').replace(/^%S/, temporaryFolder())]);
