@@ -96,7 +96,7 @@ class TlsTest {
             assertThatThrownBy(() -> {
                 client.startHandshake();
                 assertServed(client);
-            }).isInstanceOf(IOException.class);
+            }).isInstanceOf(SSLException.class).hasMessageContaining("handshake_failure");
         }
     }
 

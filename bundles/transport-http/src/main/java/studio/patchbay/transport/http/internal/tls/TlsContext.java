@@ -34,11 +34,12 @@ final class TlsContext extends SslContextFactory.Server {
         "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
     };
 
+    private static final String JDK_REFUSES_RENEGOTIATION = "jdk.tls.rejectClientInitiatedRenegotiation";
+
     static {
-        // Jetty ends a connection whose client renegotiates, but as if in good order; with this the JDK refuses with an alert. Read
-        // once in a JVM, at its first handshake; whoever has set it otherwise knows why.
-        if (System.getProperty("jdk.tls.rejectClientInitiatedRenegotiation") == null) {
-            System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+        // Read once in a JVM, at its first handshake as a server.
+        if (System.getProperty(JDK_REFUSES_RENEGOTIATION) == null) {
+            System.setProperty(JDK_REFUSES_RENEGOTIATION, "true");
         }
     }
 
@@ -48,7 +49,9 @@ final class TlsContext extends SslContextFactory.Server {
         setExcludeCipherSuites();
         setIncludeCipherSuites(SUITES);
         setUseCipherSuitesOrder(true);
-        setRenegotiationAllowed(false);
+        // Both refuse: the JDK with an alert, which clients and scanners understand; Jetty ends the connection as if in good order, so
+        // it may only be the one to refuse where the JDK was told not to.
+        setRenegotiationAllowed(Boolean.getBoolean(JDK_REFUSES_RENEGOTIATION));
         setKeyStorePassword(PASSWORD);
         setWantClientAuth(clientAuth == TlsSettings.ClientAuth.OPTIONAL);
         setNeedClientAuth(clientAuth == TlsSettings.ClientAuth.REQUIRED);
