@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -60,6 +61,8 @@ public final class RedisRegistry implements InstanceRegistry, AutoCloseable {
     private final IntervalFunction backOff;
     private final Board board = new Board();
     private final Map<String, OwnInstance> own = new ConcurrentHashMap<>();
+    /** What this process has withdrawn, which may just have been read all the same; an id never comes again from elsewhere. */
+    private final Set<String> former = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread readerThread = daemon(this::run, "patchbay-registry");
     private final ExecutorService writer = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
@@ -185,8 +188,9 @@ public final class RedisRegistry implements InstanceRegistry, AutoCloseable {
         return own.values();
     }
 
+    /** Whether what is found of it elsewhere is no news. */
     boolean isOwn(String id) {
-        return own.containsKey(id);
+        return own.containsKey(id) || former.contains(id);
     }
 
     void found(List<InstanceRecord> now) {
@@ -216,12 +220,14 @@ public final class RedisRegistry implements InstanceRegistry, AutoCloseable {
         if (own.putIfAbsent(record.id(), instance) != null) {
             throw new IllegalArgumentException("the instance " + record.id() + " is announced already");
         }
+        former.remove(record.id());
         instance.renew();
         show();
         return instance;
     }
 
     void end(OwnInstance instance) {
+        former.add(instance.record().id());
         if (own.remove(instance.record().id(), instance)) {
             CountDownLatch done = new CountDownLatch(1);
             write(records -> {
