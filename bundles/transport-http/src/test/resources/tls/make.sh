@@ -44,4 +44,11 @@ openssl pkey -in server.key -traditional -out server-sec1.key
 openssl pkcs8 -topk8 -in server.key -passout pass:secret -out encrypted.key
 openssl rsa -in rsa.key -traditional -aes128 -passout pass:secret -out encrypted-pkcs1.key 2> /dev/null
 openssl genpkey -algorithm ed25519 -out ed25519.key
-rm -f ca.key foreign-ca.key intermediate.key
+
+ec expired.key
+openssl req -new -key expired.key -subj "/CN=localhost/O=expired" | openssl x509 -req -signkey expired.key -days -1 -out expired.pem 2> /dev/null
+keytool -genkeypair -alias later -keyalg EC -groupname secp256r1 -dname "CN=localhost, O=later" -startdate "2120/01/01 00:00:00" \
+    -validity 365 -keystore later.p12 -storetype PKCS12 -storepass testtest 2> /dev/null
+openssl pkcs12 -in later.p12 -passin pass:testtest -nokeys | openssl x509 -out later.pem
+openssl pkcs12 -in later.p12 -passin pass:testtest -nocerts -nodes | openssl pkey -out later.key
+rm -f ca.key foreign-ca.key intermediate.key later.p12

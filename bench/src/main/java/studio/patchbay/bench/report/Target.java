@@ -35,8 +35,9 @@ record Target(Row row, String over, boolean atLeast, double bound) {
                     both("streams", "10000 open, 100 slow", Metric.NOT_TOLD, null, false, 0),
                     Stream.of("a page of the list after a change", "a search")
                             .map(what -> target("scale", what, Era.MODERN, Metric.P99, null, false, 50_000)),
-                    both("access", "with an API key", Metric.CALLS, "anonymous", true, 0.9),
-                    both("access", "with a JWT", Metric.CALLS, "anonymous", true, 0.9),
+                    Stream.of("audit log", "no audit log")
+                            .flatMap(host -> Stream.of("an API key, " + host, "a JWT, " + host))
+                            .flatMap(way -> both("access", way, Metric.CALLS, "anonymous", true, 0.9)),
                     both("crosstalk", "200 principals", Metric.FOREIGN, null, false, 0),
                     both("crosstalk", "200 principals", Metric.WRONG, null, false, 0),
                     Stream.of(Metric.LOST, Metric.LOST_SESSIONS, Metric.CUT_STREAMS)

@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import studio.patchbay.itest.testing.Deadline;
 import studio.patchbay.itest.testing.Hosts;
 import studio.patchbay.itest.testing.HttpHost;
@@ -98,6 +100,31 @@ class GuardedHostIT {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains(
                 "patchbay: Setting access.allow: 127.0.0.0/8 and 127.1.0.0/16 overlap; remove one of them.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "kye | auth.methods names kye, and there is no such method; did you mean key?",
+        "key,passport | auth.methods names passport, and nothing in this host knows callers by it",
+    })
+    void aMethodThatNobodyKnowsStopsTheStart(String methods, String sentence) {
+        Patchbay.Result result = run("--set", "auth.methods=" + methods);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines().filter(line -> line.startsWith("patchbay: "))).singleElement().asString()
+                .startsWith("patchbay: " + sentence);
+        assertThat(result.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aChangeToAMethodThatNobodyKnowsIsRefused() throws Exception {
+        configure("auth.methods = key");
+        String key = key();
+        HttpHost host = hosts.run(home, "--set", "deploy.scanInterval=100ms");
+        configure("auth.methods = key, passport");
+        host.log().await(line -> line.contains("auth.methods names passport") && line.contains("The settings stay as they are"),
+                "the refused change");
+        assertThat(status(host, "Authorization", "Bearer " + key)).isEqualTo(200);
     }
 
     @Test

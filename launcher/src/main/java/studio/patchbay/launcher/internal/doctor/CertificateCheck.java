@@ -48,7 +48,8 @@ final class CertificateCheck {
             String subject, X509Certificate certificate, Path file, Optional<Path> key, List<String> names, Instant now) {
         Instant end = certificate.getNotAfter().toInstant();
         if (end.isBefore(now)) {
-            return Finding.wrong(subject, file + " has expired on " + end, "Renew it; a running host takes the new one by itself.");
+            return Finding.wrong(subject, file + " has expired on " + end,
+                    "Renew it; a running host takes one that holds by itself, and until then keeps the one it has.");
         }
         if (certificate.getNotBefore().toInstant().isAfter(now)) {
             return Finding.wrong(subject, file + " is not valid before " + certificate.getNotBefore().toInstant(),

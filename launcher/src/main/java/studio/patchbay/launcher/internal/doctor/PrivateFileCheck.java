@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Whether a file with secrets is there and nobody else can read or change it. Its group may read what somebody else hands over,
+ * Whether a file with secrets is there and nobody else can read or change it. Its group may read what the administrator hands over,
  * as Kubernetes and systemd do.
  */
 final class PrivateFileCheck {
@@ -36,7 +36,7 @@ final class PrivateFileCheck {
     static boolean isOpen(Path file) {
         try {
             Set<PosixFilePermission> permissions = EnumSet.copyOf(FORBIDDEN);
-            if (Files.getOwner(file).getName().equals(System.getProperty("user.name"))) {
+            if (!isHandedOver(Files.getOwner(file).getName(), System.getProperty("user.name"))) {
                 permissions.add(PosixFilePermission.GROUP_READ);
             }
             permissions.retainAll(Files.getPosixFilePermissions(file));
@@ -44,5 +44,9 @@ final class PrivateFileCheck {
         } catch (UnsupportedOperationException | IOException e) {
             return false; // Windows has other rights, and its user folders are private
         }
+    }
+
+    private static boolean isHandedOver(String owner, String user) {
+        return owner.equals("root") && !user.equals("root");
     }
 }

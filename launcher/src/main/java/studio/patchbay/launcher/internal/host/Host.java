@@ -114,6 +114,7 @@ public final class Host implements AutoCloseable {
         context.registerService(ReadinessCheck.class, deployed, null);
         deployAndServe(context, deployer, bundles, later, transports);
         deployed.done();
+        parts.checkMethods(settings.methods());
         enabled.forEach(this::settle);
 
         ControlServer control = opened(new ControlServer(context, transports, deployment, folder.path()));

@@ -22,6 +22,7 @@ final class HostParts {
     private final Configurations configurations;
     private final ComponentFailures failures;
     private final PartBundles bundles;
+    private final AuthenticatorCheck authenticators;
     private Map<String, Map<String, Object>> inForce;
 
     /** The bundles that have components with such PIDs, started; possibly others. */
@@ -42,6 +43,7 @@ final class HostParts {
         this.configurations = configurations;
         this.failures = new ComponentFailures(context);
         this.bundles = bundles;
+        this.authenticators = new AuthenticatorCheck(context);
         this.inForce = properties;
     }
 
@@ -53,27 +55,43 @@ final class HostParts {
     /** @throws InvalidSettingException if there is one that cannot be */
     void check() {
         if (!inForce.isEmpty()) {
-            failure(inForce).ifPresent(failure -> {
-                throw new InvalidSettingException(sentence(failure));
-            });
+            check(inForce);
         }
+    }
+
+    private void check(Map<String, Map<String, Object>> parts) {
+        failure(parts).ifPresent(failure -> {
+            throw new InvalidSettingException(sentence(failure));
+        });
+    }
+
+    /**
+     * To be asked once everything is deployed.
+     *
+     * @throws InvalidSettingException if nobody is there for one of the methods
+     */
+    void checkMethods(List<String> methods) {
+        authenticators.check(methods);
     }
 
     /**
      * Brings other settings into force. While a component is exchanged, what it protects is closed: listeners refuse without a
      * guard.
      *
+     * @param methods of {@code auth.methods}
      * @throws InvalidSettingException if they cannot be; those from before are in force again then
      */
-    void change(Map<String, Map<String, Object>> now) {
+    void change(Map<String, Map<String, Object>> now, List<String> methods) {
         if (now.isEmpty() && inForce.isEmpty()) {
             return;
         }
         configurations.change(inForce.keySet(), now);
-        Optional<Failure> failure = failure(now);
-        if (failure.isPresent()) {
+        try {
+            check(now);
+            checkMethods(methods);
+        } catch (InvalidSettingException e) {
             configurations.change(now.keySet(), inForce);
-            throw new InvalidSettingException(sentence(failure.get()));
+            throw e;
         }
         inForce = now;
     }

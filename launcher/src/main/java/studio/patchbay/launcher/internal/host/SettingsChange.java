@@ -53,7 +53,7 @@ final class SettingsChange {
         if (changed.isEmpty()) {
             return;
         }
-        parts.change(next.partConfigurations()); // first, as it may fail
+        parts.change(next.partConfigurations(), next.methods()); // first, as it may fail
         HostLog.level(next.get(KnownSettings.LOG_LEVEL));
         HostLog.format(next.get(KnownSettings.LOG_FORMAT));
         configurations.apply(next.configurations(pids));

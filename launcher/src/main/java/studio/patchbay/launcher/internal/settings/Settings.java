@@ -162,10 +162,15 @@ public final class Settings {
         return Parts.isGuarded(this);
     }
 
+    /** How callers may say who they are; empty when nobody is asked. */
+    public List<String> methods() {
+        return find(SecuritySettings.AUTH_METHODS).orElse(List.of());
+    }
+
     /** Whether nobody may come in without a credential. */
     public boolean credentialsRequired() {
         return find(SecuritySettings.AUTH_REQUIRED).orElse(true)
-                && !find(SecuritySettings.AUTH_METHODS).orElse(List.of()).isEmpty();
+                && !methods().isEmpty();
     }
 
     /** The properties of each listener, by the name of its transport. What is not given for one is as for {@code http}. */

@@ -45,6 +45,7 @@ public final class SettingsReader {
         Settings settings = new Settings(given, defaultHome, namedHome, file);
         ListenerCheck.check(settings);
         RegistryParts.check(settings);
+        MethodsCheck.check(settings);
         return settings;
     }
 

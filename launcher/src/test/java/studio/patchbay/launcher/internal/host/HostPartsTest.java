@@ -164,11 +164,11 @@ class HostPartsTest {
     void aChangeIsInForceWhenItReturns() throws Exception {
         HostParts parts = started(Map.of());
 
-        parts.change(key("good"));
+        parts.change(key("good"), List.of());
         assertThat(inForce()).isEqualTo("good");
-        parts.change(key("better"));
+        parts.change(key("better"), List.of());
         assertThat(inForce()).isEqualTo("better");
-        parts.change(Map.of());
+        parts.change(Map.of(), List.of());
         assertThat(inForce()).isNull();
     }
 
@@ -176,12 +176,12 @@ class HostPartsTest {
     void aBadChangeIsToldAndLeavesWhatWasInForce() throws Exception {
         HostParts parts = started(key("good"));
 
-        assertThatThrownBy(() -> parts.change(key("rusty")))
+        assertThatThrownBy(() -> parts.change(key("rusty"), List.of()))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("auth.lock.key is rusty; take another one");
 
         assertThat(inForce()).isEqualTo("good");
-        parts.change(key("better"));
+        parts.change(key("better"), List.of());
         assertThat(inForce()).isEqualTo("better");
     }
 }

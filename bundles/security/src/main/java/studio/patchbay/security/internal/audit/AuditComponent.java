@@ -113,6 +113,7 @@ public final class AuditComponent {
 
     private void tick() {
         trail.tick();
+        deployments.tick();
     }
 
     private static Map<String, Object> host() {
@@ -151,6 +152,7 @@ public final class AuditComponent {
     @Deactivate
     void deactivate() {
         registrations.forEach(ServiceRegistration::unregister);
+        deployments.close();
         boolean stopping = context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING;
         trail.record(new AuditedAct(stopping ? "host.stopped" : "audit.stopped", host()));
         queue.close();

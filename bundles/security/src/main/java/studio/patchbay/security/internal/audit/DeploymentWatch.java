@@ -6,18 +6,28 @@ import java.util.Map;
 import java.util.function.Consumer;
 import studio.patchbay.api.runtime.BundleState;
 import studio.patchbay.api.runtime.Deployment;
-import studio.patchbay.api.runtime.TransportState;
 import studio.patchbay.api.security.AuditedAct;
 
 /** Tells which bundles and transports came, changed and went, from what a deployer says of them. */
 final class DeploymentWatch {
 
     private final Consumer<AuditedAct> tell;
+    private final TransportWatch transports;
     private Map<String, BundleState> bundles = new HashMap<>();
-    private Map<String, TransportState> transports = new HashMap<>();
 
     DeploymentWatch(Consumer<AuditedAct> tell) {
         this.tell = tell;
+        this.transports = new TransportWatch(tell, System::nanoTime);
+    }
+
+    /** To be called about once a second. */
+    void tick() {
+        transports.tick();
+    }
+
+    /** Nobody looks any more. */
+    void close() {
+        transports.close();
     }
 
     /** Something may be different now. */
@@ -38,9 +48,7 @@ final class DeploymentWatch {
             }
         });
         bundles = bundlesNow;
-        Map<String, TransportState> transportsNow = byName(deployment);
-        transportsNow.forEach((name, now) -> compare(transports.get(name), now));
-        transports = transportsNow;
+        transports.look(deployment.transports());
     }
 
     private void compare(BundleState before, BundleState now) {
@@ -59,21 +67,6 @@ final class DeploymentWatch {
                 "version", bundle.version(),
                 "sha256", bundle.sha256(),
                 "code", word(bundle.code()))));
-    }
-
-    private static Map<String, TransportState> byName(Deployment deployment) {
-        Map<String, TransportState> transports = new HashMap<>();
-        deployment.transports().forEach(transport -> transports.put(transport.name(), transport));
-        return transports;
-    }
-
-    private void compare(TransportState before, TransportState now) {
-        if (before == null ? now.status() == TransportState.Status.STOPPED : before.status() == now.status()) {
-            return;
-        }
-        String act = now.status() == TransportState.Status.RUNNING ? "transport.started" : "transport." + word(now.status());
-        tell.accept(new AuditedAct(act, Map.of(
-                "transport", now.name(), "bundle", now.bundle(), "addresses", String.join(" ", now.addresses()))));
     }
 
     private static String word(Enum<?> constant) {

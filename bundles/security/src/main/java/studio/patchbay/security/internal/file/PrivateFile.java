@@ -10,14 +10,16 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Whether a file with secrets is for this process alone. One of its own must have no rights for others. One that somebody else
- * hands over may be read through its group, as there is no other way: so Kubernetes mounts a secret for {@code fsGroup}, and so
- * looks a credential of systemd, whose access list shows in the place of the group.
+ * Whether a file with secrets is for this process alone: nobody but its owner has rights. One that the system hands over, which belongs
+ * to its administrator, may be read through its group, as there is no other way: so Kubernetes mounts a secret for {@code fsGroup}, and
+ * so looks a credential of systemd, whose access list shows in the place of the group. A file of any other user that is open to a group
+ * is nobody's care.
  */
 public final class PrivateFile {
 
     private static final Set<PosixFilePermission> OWNER = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    private static final String ADMINISTRATOR = "root";
 
     private PrivateFile() {}
 
@@ -28,15 +30,18 @@ public final class PrivateFile {
             return true;
         }
         PosixFileAttributes attributes = posix.readAttributes();
-        boolean own = attributes.owner().getName().equals(System.getProperty("user.name"));
-        return isPrivate(attributes.permissions(), own);
+        return isPrivate(attributes.permissions(), attributes.owner().getName(), System.getProperty("user.name"));
     }
 
-    /** @param own whether the file belongs to the user of this process */
-    static boolean isPrivate(Set<PosixFilePermission> permissions, boolean own) {
+    /**
+     * @param owner of the file
+     * @param user of this process
+     */
+    static boolean isPrivate(Set<PosixFilePermission> permissions, String owner, String user) {
         Set<PosixFilePermission> others = EnumSet.noneOf(PosixFilePermission.class);
         others.addAll(permissions);
         others.removeAll(OWNER);
-        return others.isEmpty() || !own && others.equals(Set.of(PosixFilePermission.GROUP_READ));
+        boolean handedOver = owner.equals(ADMINISTRATOR) && !user.equals(ADMINISTRATOR);
+        return others.isEmpty() || handedOver && others.equals(Set.of(PosixFilePermission.GROUP_READ));
     }
 }

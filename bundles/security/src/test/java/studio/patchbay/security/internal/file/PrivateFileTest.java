@@ -6,21 +6,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A file with secrets has no rights for others; one that somebody else hands over may be read through its group. */
+/** A file with secrets has no rights for others; one of the administrator's may be read through its group. */
 class PrivateFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "rw-------, true, true", "r--------, true, true", "rw-r-----, true, false", "rw-rw----, true, false", "rw----r--, true, false",
-        "r--r-----, false, true", "rw-r-----, false, true", "rw-------, false, true",
-        "rw-rw----, false, false", "r--r--r--, false, false", "r-----r--, false, false", "r---w----, false, false"
+        "rw-------, patchbay, true", "r--------, patchbay, true", "rw-r-----, patchbay, false", "rw-rw----, patchbay, false",
+        "rw----r--, patchbay, false",
+        "r--r-----, root, true", "rw-r-----, root, true", "rw-------, root, true", "rw-rw----, root, false", "r--r--r--, root, false",
+        "r-----r--, root, false", "r---w----, root, false",
+        "rw-------, mallory, true", "rw-r-----, mallory, false", "r--r-----, mallory, false", "rw----r--, mallory, false"
     })
-    void byRightsAndOwner(String permissions, boolean own, boolean isPrivate) {
-        assertThat(PrivateFile.isPrivate(PosixFilePermissions.fromString(permissions), own)).isEqualTo(isPrivate);
+    void byRightsAndOwner(String permissions, String owner, boolean isPrivate) {
+        assertThat(PrivateFile.isPrivate(PosixFilePermissions.fromString(permissions), owner, "patchbay")).isEqualTo(isPrivate);
+    }
+
+    @Test
+    void aFileOfTheAdministratorsOwnIsHandedOverByNobody() {
+        assertThat(PrivateFile.isPrivate(PosixFilePermissions.fromString("rw-r-----"), "root", "root")).isFalse();
     }
 
     @ParameterizedTest

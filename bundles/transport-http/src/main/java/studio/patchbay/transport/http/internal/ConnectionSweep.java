@@ -78,12 +78,20 @@ final class ConnectionSweep implements Runnable {
         long elapsed = now - connection.since();
         switch (phase) {
             case HEADERS -> closeIf(elapsed > headerDeadline, connection, "its request headers took too long");
-            case IDLE -> closeIf(elapsed > idleTimeout, connection, "no request came");
+            case IDLE -> idle((WatchedEndPoint) connection, elapsed);
             case BODY -> closeIf(tooSlow(connection.received(), elapsed), connection, "its request body came too slowly");
             case LEAVING -> closeIf(elapsed > LEAVING, connection, "it was refused");
             case HANDLING -> handling(connection, time, now, elapsed);
             case UPGRADED -> writing(connection, now, elapsed);
             case SHARED -> shared((WatchedEndPoint) connection, time, now, elapsed);
+        }
+    }
+
+    /** Of HTTP/1.1. Neither side has done anything wrong, so it ends in good order. */
+    private void idle(WatchedEndPoint connection, long elapsed) {
+        if (elapsed > idleTimeout) {
+            LOG.debug("Closing the connection of {}: no request came", connection.caller());
+            connection.part();
         }
     }
 

@@ -2,7 +2,6 @@ package studio.patchbay.transport.http.internal;
 
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.eclipse.jetty.io.EndPoint;
 import studio.patchbay.transport.http.internal.TimedEndPoint.Phase;
 
 /**
@@ -35,7 +34,7 @@ final class Drain {
         if (isAnyBusy(mayArrive)) {
             return false;
         }
-        connections().filter(connection -> connection.phase() == Phase.IDLE).forEach(EndPoint::close);
+        connections().filter(connection -> connection.phase() == Phase.IDLE).forEach(WatchedEndPoint::part);
         connections().forEach(WatchedEndPoint::leave);
         return !isAnyBusy(mayArrive); // a request may have been faster
     }

@@ -6,10 +6,14 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.patchbay.transport.http.internal.tls.Tls;
 
 /** What is spoken on one port, as the settings have it: HTTP/1.1, HTTP/2, and TLS below them. */
 final class Protocols {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Protocols.class);
 
     private static final String HTTP_1_1 = "http/1.1"; // RFC 7301, section 6; names are of lower case there
     private static final String HTTP_2 = "h2"; // RFC 9113, section 3.2
@@ -20,6 +24,10 @@ final class Protocols {
     /** @throws IllegalArgumentException when TLS cannot be had as it is set */
     Protocols(HttpSettings settings) {
         this.settings = settings;
+        if (settings.h2c() && TlsCheck.wanted(settings)) {
+            LOG.warn("Setting {}h2c has no effect on port {}, which speaks TLS; clients choose HTTP/2 in the handshake there",
+                    SettingsCheck.prefix(settings), settings.port());
+        }
         this.tls = TlsCheck.wanted(settings) ? Optional.of(new Tls(TlsCheck.check(settings))) : Optional.empty();
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -82,6 +83,15 @@ final class WatchedEndPoint extends TimedEndPoint implements Watched {
     void leave() {
         if (shared != null) {
             shared.leave();
+        }
+    }
+
+    /** Closes it in good order: over TLS says so first (close_notify, RFC 8446, section 6.1), or it looks as if somebody had cut it. */
+    void part() {
+        if (getConnection() instanceof SslConnection tls) {
+            tls.getSslEndPoint().close();
+        } else {
+            close();
         }
     }
 

@@ -182,6 +182,64 @@ class TlsTest {
         }
     }
 
+    @Test
+    void oneThatHasExpiredOrDoesNotHoldYetIsNotTakenInPlaceOfOneThatHolds() throws Exception {
+        try (LogLines log = new LogLines("studio.patchbay.transport.http.internal.tls");
+                Running server = Running.with(new FakeEndpoint(), copied("server"))) {
+            copy("expired");
+            assertThat(log.await("has expired on ")).startsWith("WARNING The certificate is kept as it was, valid until 21")
+                    .contains(folder.resolve("certificate.pem").toString());
+            assertThat(name(server)).isEqualTo("CN=localhost");
+            copy("later");
+            log.await("is not valid before 2120-01-01");
+            assertThat(name(server)).isEqualTo("CN=localhost");
+            copy("renewed");
+            awaitName(server, "CN=localhost, O=renewed");
+        }
+    }
+
+    @Test
+    void whoHasNothingBetterTakesTheNewOneWithAWarning() throws Exception {
+        try (LogLines log = new LogLines("studio.patchbay.transport.http.internal.tls");
+                Running server = Running.with(new FakeEndpoint(), copied("expired"))) {
+            assertThat(log.await("clients will refuse it")).startsWith("WARNING The certificate in ").contains("has expired on 20");
+            copy("later");
+            log.await("neither did the one before");
+            copy("renewed");
+            log.await("New connections get the certificate that is in " + folder.resolve("certificate.pem") + " now, valid until 2126");
+            assertThat(name(server)).isEqualTo("CN=localhost, O=renewed");
+        }
+    }
+
+    @Test
+    void whatHasNoEffectWithItIsSaid() throws Exception {
+        try (LogLines log = new LogLines("studio.patchbay.transport.http.internal.Protocols");
+                Running server = Running.with(new FakeEndpoint(), tls().and("h2c", true).and("name", "http-office"))) {
+            assertThat(log.lines()).singleElement().asString()
+                    .startsWith("WARNING Setting http.office.h2c has no effect on port ")
+                    .contains("speaks TLS");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 30000", "false, 300"})
+    void anIdleConnectionEndsInGoodOrder(boolean stops, int idleTimeout) throws Exception {
+        try (Running server = Running.with(new FakeEndpoint(), tls().and("idleTimeoutMillis", idleTimeout));
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port)) {
+            socket.setSoTimeout(20_000);
+            SSLSocket client = Wire.handshake(socket, Wire.clientContext(null, null));
+            assertServed(client);
+            client.getInputStream().readNBytes(client.getInputStream().available());
+            if (stops) {
+                server.close();
+            }
+            byte[] last = socket.getInputStream().readAllBytes();
+            // RFC 8446, sections 5.2 and 6.1: one encrypted record, of the alert's two bytes, its type, a tag of 16 and padding
+            assertThat(last).startsWith(23, 3, 3).hasSizeBetween(5 + 19, 5 + 64);
+            assertThat(last.length).isEqualTo(5 + last[4]);
+        }
+    }
+
     private Settings copied(String name) throws IOException {
         copy(name);
         return Settings.with("tlsCertificate", folder.resolve("certificate.pem").toString())

@@ -60,6 +60,15 @@ record ServerIdentity(List<X509Certificate> chain, PrivateKey key) {
         return chain.get(0).getNotAfter().before(new Date());
     }
 
+    /** Whether clients may take it now, as far as its time goes. */
+    boolean holds() {
+        return !expired() && !chain.get(0).getNotBefore().after(new Date());
+    }
+
+    Date notBefore() {
+        return chain.get(0).getNotBefore();
+    }
+
     Date notAfter() {
         return chain.get(0).getNotAfter();
     }

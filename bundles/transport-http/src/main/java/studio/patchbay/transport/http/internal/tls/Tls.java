@@ -14,6 +14,7 @@ public final class Tls {
 
     private final TlsFiles files;
     private final List<Object> stamp;
+    private final ServerIdentity identity;
     private final TlsContext context;
 
     /** @throws IllegalArgumentException when a file cannot be used, naming it and what to do */
@@ -22,9 +23,11 @@ public final class Tls {
         stamp = files.stamp(); // before it is read: what changes meanwhile is read again
         try {
             TlsFiles.Content content = files.read();
-            if (content.identity().expired()) {
-                LOG.warn("The certificate in {} has expired on {}; clients will refuse it",
-                        settings.certificate(), content.identity().notAfter().toInstant());
+            identity = content.identity();
+            if (!identity.holds()) {
+                LOG.warn("The certificate in {} {}; clients will refuse it", settings.certificate(), identity.expired()
+                        ? "has expired on " + identity.notAfter().toInstant()
+                        : "is not valid before " + identity.notBefore().toInstant());
             }
             context = new TlsContext(settings.versions(), settings.clientAuth(), content);
         } catch (FlawedFileException e) {
@@ -42,6 +45,6 @@ public final class Tls {
 
     /** Takes renewed files into use from now on. */
     public void watch(Scheduler scheduler, Executor executor) {
-        new CertificateWatch(files, stamp, context, scheduler, executor).start();
+        new CertificateWatch(files, stamp, identity, context, scheduler, executor).start();
     }
 }

@@ -55,7 +55,7 @@ final class TlsContext extends SslContextFactory.Server {
         setKeyStorePassword(PASSWORD);
         setWantClientAuth(clientAuth == TlsSettings.ClientAuth.OPTIONAL);
         setNeedClientAuth(clientAuth == TlsSettings.ClientAuth.REQUIRED);
-        // A certificate that clients do not accept any more is warned of; whether to go on serving is not ours to decide.
+        // A certificate that clients do not accept any more is warned of; whether to start with it is not ours to decide.
         setValidateCerts(false);
         use(content);
     }
