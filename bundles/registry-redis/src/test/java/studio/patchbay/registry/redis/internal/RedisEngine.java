@@ -2,6 +2,7 @@ package studio.patchbay.registry.redis.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import studio.patchbay.api.registry.InstanceRegistry;
 import studio.patchbay.api.security.AuditedAct;
@@ -21,6 +22,7 @@ final class RedisEngine implements Engine {
     final List<AuditedAct> audited = new CopyOnWriteArrayList<>();
     private final List<RedisRegistry> open = new ArrayList<>();
 
+    /** @param server null for one that is nowhere */
     RedisEngine(RedisServer server) {
         this.server = server;
     }
@@ -60,6 +62,6 @@ final class RedisEngine implements Engine {
     @Override
     public void close() {
         open.forEach(RedisRegistry::close);
-        server.close();
+        Optional.ofNullable(server).ifPresent(RedisServer::close);
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A real engine on a free port of this machine, which keeps nothing on disk. It can be stopped, and come back empty. */
@@ -137,24 +138,61 @@ public final class RedisServer implements AutoCloseable {
         command("FLUSHALL");
     }
 
-    /** Sends a command; returns the first line of the answer, or the text if it is one. */
+    /**
+     * Sends a command; returns the first line of the answer, or the text if it is one.
+     *
+     * @throws IllegalStateException if it is refused
+     */
     public String command(String... words) {
+        return exchange(List.<String[]>of(words));
+    }
+
+    /** Does these in one step. */
+    public void transaction(String[]... commands) {
+        List<String[]> all = new ArrayList<>(List.of(commands));
+        all.add(0, new String[] {"MULTI"});
+        all.add(new String[] {"EXEC"});
+        exchange(all);
+    }
+
+    /** Asks again and again, as an engine tells nobody, until the answer is that. */
+    public void await(String answer, String... question) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        String last = command(question);
+        while (!last.equals(answer)) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError(String.join(" ", question) + " is answered with " + last + ", not " + answer);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            last = command(question);
+        }
+    }
+
+    /** Returns the last answer. */
+    private String exchange(List<String[]> commands) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_SECONDS * 1000);
-            StringBuilder request = new StringBuilder("*" + words.length + "\r\n");
-            for (String word : words) {
-                request.append('$').append(word.getBytes(UTF_8).length).append("\r\n").append(word).append("\r\n");
+            BufferedReader answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+            String answer = "";
+            for (String[] command : commands) {
+                socket.getOutputStream().write(encoded(command));
+                answer = answers.readLine();
+                if (answer.startsWith("-")) {
+                    throw new IllegalStateException(answer);
+                }
             }
-            socket.getOutputStream().write(request.toString().getBytes(UTF_8));
-            BufferedReader answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
-            String line = answer.readLine();
-            if (line.startsWith("-")) {
-                throw new IllegalStateException(line);
-            }
-            return line.startsWith("$") && !line.equals("$-1") ? answer.readLine() : line;
+            return answer.startsWith("$") && !answer.equals("$-1") ? answers.readLine() : answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] encoded(String[] words) {
+        StringBuilder command = new StringBuilder("*" + words.length + "\r\n");
+        for (String word : words) {
+            command.append('$').append(word.getBytes(UTF_8).length).append("\r\n").append(word).append("\r\n");
+        }
+        return command.toString().getBytes(UTF_8);
     }
 
     @Override
