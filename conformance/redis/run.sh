@@ -10,6 +10,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-PATCHBAY_TEST_REDIS=required mvn -B -ntp -pl itest -am verify \
+TEST_REDIS=required mvn -B -ntp -pl itest -am verify \
     -Dit.test=EngineOutageIT -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
     -Dpatchbay.redis.outage="${1:-600}" -Dpatchbay.redis.heartbeat=5000 2>&1 | grep -E '^\[outage\]|Tests run:|ERROR|SKIPPED|BUILD'

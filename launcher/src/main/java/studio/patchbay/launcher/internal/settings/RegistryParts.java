@@ -26,8 +26,11 @@ final class RegistryParts {
         return settings.get(RegistrySettings.GATEWAY_PORT) > 0;
     }
 
-    /** @throws InvalidSettingException if there is a key about an engine, and none is named */
+    /** @throws InvalidSettingException if an engine is named that is none, or there is a key about one, and none is named */
     static void check(Settings settings) {
+        if (RegistryEngine.isSet(settings)) {
+            RegistryEngine.check(settings);
+        }
         for (Setting<?> setting : RegistrySettings.ALL) {
             if (setting.pid().equals(RegistrySettings.REDIS) && settings.given(setting)
                     && !settings.given(RegistrySettings.REDIS_ADDRESS)) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Tests that start {@code redis-server} or {@code valkey-server}. On a machine that has neither they are skipped, and say so; with
- * {@code PATCHBAY_TEST_REDIS=required} in the environment they fail.
+ * {@code TEST_REDIS=required} in the environment they fail.
  */
 @Documented
 @Target(ElementType.TYPE)

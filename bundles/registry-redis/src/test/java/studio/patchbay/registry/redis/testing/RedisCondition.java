@@ -13,7 +13,7 @@ final class RedisCondition implements ExecutionCondition {
             return ConditionEvaluationResult.enabled("there is an engine");
         }
         String why = "neither redis-server nor valkey-server is installed here; on Debian: apt install redis-server";
-        if ("required".equals(System.getenv("PATCHBAY_TEST_REDIS"))) {
+        if ("required".equals(System.getenv("TEST_REDIS"))) {
             throw new IllegalStateException(why);
         }
         if (context.getTestMethod().isEmpty()) {
