@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import studio.patchbay.api.Sample;
 import studio.patchbay.api.ToolResult;
 import studio.patchbay.client.Era;
 import studio.patchbay.client.RpcErrorException;
+import studio.patchbay.client.testing.FakeServer;
 import studio.patchbay.client.testing.Server;
 import studio.patchbay.core.testing.Tools;
 import studio.patchbay.gateway.internal.testing.TestClient;
@@ -85,6 +87,28 @@ class ClientFeaturesTest {
                 assertThat(plain.call("b1__think", Map.of())).containsEntry("isError", true);
             }
             assertThat(plain.questions()).isEmpty();
+        }
+    }
+
+    /** As the official example server does it. */
+    @Test
+    void toolsThatAreOnlyForTheAbleArePublished() throws Exception {
+        try (FakeServer backend = new FakeServer(asked -> {
+                    switch (asked.method()) {
+                        case "tools/list" -> asked.result("\"tools\": [{\"name\": \"ask\", \"inputSchema\": {\"type\": \"object\"}}]");
+                        case "initialize" -> {
+                            boolean able = asked.param("capabilities", "elicitation") != null;
+                            asked.result("""
+                                    "protocolVersion": "2025-11-25", "capabilities": {%s}, "serverInfo": {"name": "x", "version": "1"}"""
+                                    .formatted(able ? "\"tools\": {}" : ""));
+                        }
+                        default -> asked.shakesHands("s1");
+                    }
+                });
+                TestGateway gateway = new TestGateway()) {
+            gateway.serve(backend.uri(), Era.LEGACY);
+
+            gateway.awaitTool("b1__ask");
         }
     }
 }

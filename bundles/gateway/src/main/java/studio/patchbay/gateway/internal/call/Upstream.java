@@ -12,6 +12,9 @@ import studio.patchbay.client.McpConnection;
 /** A backend, as somebody who wants to call it sees it. */
 public interface Upstream {
 
+    /** Of clients; a gateway can pass on all that there is. */
+    Set<ClientFeature> ALL_FEATURES = Set.of(ClientFeature.values());
+
     /** What people call it. */
     String title();
 
@@ -23,6 +26,9 @@ public interface Upstream {
 
     /** The connection for a caller; given back once the call is over. */
     Lent connection(String principal, Set<ClientFeature> features);
+
+    /** A client wants to hear of changes of a resource, be it one of a template. */
+    void subscribed(String uri);
 
     /** A call runs there: it ends when the backend does. */
     void runs(McpCall call);
