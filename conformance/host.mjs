@@ -13,6 +13,7 @@ export { freePort };
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const START_MILLIS = 60_000;
 const STOP_MILLIS = 20_000;
+const SAY_MILLIS = 20_000;
 
 /** The only file that matches the pattern, relative to the project. */
 export function built(pattern) {
@@ -39,16 +40,21 @@ export class Host {
     #child;
     #log;
 
-    /** @param settings by key, beside the port */
-    static async start({ home, skills, log, port: wanted, settings = {} }) {
+    /**
+     * @param settings by key, beside the port
+     * @param args further options of the command
+     * @param environment variables beside those of this process
+     */
+    static async start({ home, skills, log, port: wanted, settings = {}, args = [], environment = {} }) {
         const port = wanted ?? (await freePort());
         const host = new Host();
         host.url = `http://127.0.0.1:${port}/mcp`;
         host.#log = log;
         const out = openSync(log, 'w');
         const options = Object.entries(settings).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
-        host.#child = spawn(command(), ['run', '--home', home, '--skills', skills, '--port', String(port), ...options], {
-            stdio: ['ignore', out, out]
+        host.#child = spawn(command(), ['run', '--home', home, '--skills', skills, '--port', String(port), ...options, ...args], {
+            stdio: ['ignore', out, out],
+            env: { ...process.env, ...environment }
         });
         closeSync(out);
         const kill = () => host.#child.kill('SIGKILL');
@@ -71,6 +77,34 @@ export class Host {
         const what = this.#running() ? `was not ready within ${START_MILLIS} ms` : `ended with ${this.#child.exitCode}`;
         this.#child.kill('SIGKILL');
         throw new Error(`the host ${what}:\n${this.output()}`);
+    }
+
+    /** Of the process that serves: the start script becomes it. */
+    get pid() {
+        return this.#child.pid;
+    }
+
+    /** How often the log has that text. */
+    said(text) {
+        return readFileSync(this.#log, 'utf8').split(text).length - 1;
+    }
+
+    /** Waits until it has it as often. */
+    async says(text, times = 1) {
+        const deadline = Date.now() + SAY_MILLIS;
+        while (this.said(text) < times) {
+            if (!this.#running() || Date.now() > deadline) {
+                throw new Error(`the host did not say "${text}":\n${this.output()}`);
+            }
+            await new Promise(resolve => setTimeout(resolve, 50));
+        }
+    }
+
+    /** SIGKILL; gives when the process has ended, which takes the system a moment. */
+    async kill() {
+        const exit = once(this.#child, 'exit', { signal: AbortSignal.timeout(STOP_MILLIS) });
+        this.#child.kill('SIGKILL');
+        await exit;
     }
 
     #running() {

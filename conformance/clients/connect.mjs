@@ -8,7 +8,7 @@ import { SSEClientTransport as SseV1 } from '@modelcontextprotocol/sdk/client/ss
 import { StdioClientTransport as StdioV1 } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport as HttpV1 } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { WebSocketClientTransport as WebSocketV1 } from '@modelcontextprotocol/sdk/client/websocket.js';
-import { ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
+import { ElicitRequestSchema, ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 
 const INFO = { name: 'patchbay-clients', version: '1.0.0' };
 const MODERN = '2026-07-28';
@@ -44,6 +44,20 @@ class Connected {
         return result.content.map(block => block.text).join('\n');
     }
 
+    /** What a call that the tool or the host refuses says. */
+    async refusal(name, args) {
+        const result = await this.#client.callTool({ name, arguments: args });
+        if (!result.isError) {
+            throw new Error(`${name} answered ${JSON.stringify(result)}`);
+        }
+        return result.content.map(block => block.text).join('\n');
+    }
+
+    /** Of a client up to 2025-11-25 over HTTP. */
+    get session() {
+        return this.#client.transport.sessionId;
+    }
+
     /** Does something and gives the time of the next tools/list_changed, which must come within the deadline. */
     async changeAfter(action) {
         const change = once(this.#changes, 'changed', { signal: AbortSignal.timeout(WAIT_MILLIS) }).catch(() => {
@@ -58,17 +72,24 @@ class Connected {
     }
 }
 
-async function legacy(transport) {
-    const client = new ClientV1(INFO);
+async function legacy(transport, { answer } = {}) {
+    const client = new ClientV1(INFO, { capabilities: answer ? { elicitation: {} } : {} });
     const connected = new Connected(client);
+    if (answer) {
+        client.setRequestHandler(ElicitRequestSchema, answer);
+    }
     client.setNotificationHandler(ToolListChangedNotificationSchema, connected.changed);
     await client.connect(transport);
     return connected;
 }
 
-async function modern(transport, mode) {
-    const client = new v2.Client(INFO, { versionNegotiation: { mode } });
+async function modern(transport, mode, { answer } = {}) {
+    const capabilities = answer ? { elicitation: { form: {} } } : {};
+    const client = new v2.Client(INFO, { versionNegotiation: { mode }, capabilities });
     const connected = new Connected(client);
+    if (answer) {
+        client.setRequestHandler('elicitation/create', answer);
+    }
     client.setNotificationHandler('notifications/tools/list_changed', connected.changed);
     await client.connect(transport);
     if (client.getNegotiatedProtocolVersion() !== MODERN) {
@@ -79,7 +100,7 @@ async function modern(transport, mode) {
 }
 
 /** The first version opens its notification stream on its own, after connecting: waits until the server has taken it. */
-async function legacyHttp(url) {
+async function legacyHttp(url, options) {
     let opened;
     const stream = new Promise((resolve, reject) => {
         opened = response => (response.ok ? resolve() : reject(new Error(`GET answered ${response.status}`)));
@@ -91,23 +112,44 @@ async function legacyHttp(url) {
         }
         return response;
     };
-    const connected = await legacy(new HttpV1(new URL(url), { fetch: fetchAndTell }));
+    const connected = await legacy(new HttpV1(new URL(url), { fetch: fetchAndTell, requestInit: credential(options) }), options);
     await stream;
     return connected;
 }
 
-/** Connects over HTTP to a URL. */
+const credential = ({ key } = {}) => (key ? { headers: { Authorization: `Bearer ${key}` } } : {});
+
+/**
+ * Connects over HTTP to a URL. The options are { key, answer }: the API key, and what the user says to the questions of tools,
+ * as the function that the SDK calls.
+ */
 export const overHttp = {
     'v1 legacy': legacyHttp,
-    'v2 modern': url => modern(new v2.StreamableHTTPClientTransport(new URL(url)), { pin: MODERN })
+    'v2 modern': (url, options) => modern(
+        new v2.StreamableHTTPClientTransport(new URL(url), { requestInit: credential(options) }), { pin: MODERN }, options)
 };
 
 const at = (url, path) => new URL(path, url);
 
+/** The SDK has no place for a credential of a WebSocket; Node's takes headers where browsers take only protocols. */
+async function legacyWebSocket(url, options) {
+    const plain = globalThis.WebSocket;
+    globalThis.WebSocket = class extends plain {
+        constructor(target, protocols) {
+            super(target, { protocols, ...credential(options) });
+        }
+    };
+    try {
+        return await legacy(new WebSocketV1(new URL(at(url, '/ws').href.replace(/^http/, 'ws'))), options);
+    } finally {
+        globalThis.WebSocket = plain;
+    }
+}
+
 /** Connects to the other transports that share the port of an URL; only the first version of the SDK knows them. */
 export const besideHttp = {
-    'v1 legacy over WebSocket': url => legacy(new WebSocketV1(new URL(at(url, '/ws').href.replace(/^http/, 'ws')))),
-    'v1 legacy over HTTP+SSE': url => legacy(new SseV1(at(url, '/sse')))
+    'v1 legacy over WebSocket': legacyWebSocket,
+    'v1 legacy over HTTP+SSE': (url, options) => legacy(new SseV1(at(url, '/sse'), { requestInit: credential(options) }), options)
 };
 
 /** Starts a command, given as { command, args }, and connects to its standard input and output. */

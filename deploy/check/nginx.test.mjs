@@ -30,7 +30,7 @@ let nginx;
 /** Our file with other ports and certificates, within the least of a main file. */
 function configuration(file) {
     const server = file
-        .replaceAll('127.0.0.1:8765', `127.0.0.1:${hostPort}`)
+        .replaceAll(/127\.0\.0\.1:876[56]/g, `127.0.0.1:${hostPort}`)
         .replaceAll('patchbay:8765', `127.0.0.1:${hostPort}`)
         .replace(/listen 8443 ssl;\s*http2 on;/, 'listen 443 ssl http2;') // nginx before 1.25.1 knows no http2 directive
         .replace(/^\s*listen \[::\]:443.*\n/m, '')
@@ -110,7 +110,7 @@ after(async () => {
     await host?.stop();
 });
 
-for (const name of ['patchbay.conf', 'compose.conf']) {
+for (const name of ['patchbay.conf', 'compose.conf', 'replicas.conf']) {
     test(`nginx -t accepts ${name}`, () => {
         const path = configuration(read('nginx', name));
         const { code, text } = run('nginx', ['-t', '-c', path]);
@@ -119,11 +119,17 @@ for (const name of ['patchbay.conf', 'compose.conf']) {
     });
 }
 
+/** The lines that are no comments, without names and addresses, and with the same spaces. */
+const rules = name => read('nginx', name).split('\n')
+    .map(line => line.trim().replaceAll(/\s+/g, ' '))
+    .filter(line => line && !line.startsWith('#') && !/^(listen|http2|server_name|server 127|server patchbay|ssl_certificate)/.test(line));
+
 test('compose.conf differs from patchbay.conf in names and addresses only', () => {
-    const rules = name => read('nginx', name).split('\n')
-        .map(line => line.trim())
-        .filter(line => line && !line.startsWith('#') && !/^(listen|http2|server_name|server 127|server patchbay|ssl_certificate)/.test(line));
     assert.deepEqual(rules('compose.conf'), rules('patchbay.conf'));
+});
+
+test('replicas.conf has all that patchbay.conf has', () => {
+    assert.deepEqual(rules('patchbay.conf').filter(rule => !rules('replicas.conf').includes(rule)), []);
 });
 
 test('a call goes through', async () => {

@@ -38,6 +38,7 @@ record Options(
               transport the HTTP transport updated 100 times under load (Patchbay only)
               scale     lists and searches of a host with 10,000 tools, of which one comes and goes (Patchbay only)
               access    tools/call with an API key and with a JWT beside anonymous calls (Patchbay only)
+              hop       tools/call through the gateway beside the same call without it (Patchbay only)
               crosstalk 1,000,000 calls of 200 principals with the same request ids; crosstalk=10000 for fewer
                         (Patchbay only)
 

@@ -77,10 +77,15 @@ public final class McpClient implements Closeable {
 
     /** A {@code tools/call} of {@code echo} with 32 bytes, and its right answer. */
     public List<Exchange> echo() throws IOException {
+        return echo("echo");
+    }
+
+    /** @param tool what {@code echo} is called there */
+    public List<Exchange> echo(String tool) throws IOException {
         String text = TEXT + Numbered.SAMPLE;
-        var params = Requests.object().put("name", "echo");
+        var params = Requests.object().put("name", tool);
         params.set("arguments", Requests.object().put("text", text));
-        byte[] request = requests.post(Numbered.SAMPLE, "tools/call", "echo", params);
+        byte[] request = requests.post(Numbered.SAMPLE, "tools/call", tool, params);
         var response = connection.send(request);
         var result = result(response, Numbered.SAMPLE);
         if (result.path("isError").asBoolean() || !text.equals(result.at("/content/0/text").textValue())) {

@@ -6,6 +6,8 @@ public enum Metric {
     LISTS("lists/s"),
     P50("p50 µs"),
     P99("p99 µs"),
+    /** By which the p50 is longer than that of the same call without the gateway. */
+    ADDED("added p50 µs"),
     /** Processor time of the server. */
     CPU("server CPU µs each"),
     /** Near 100 with a saturated server; less means that the generator or something else took the time. */

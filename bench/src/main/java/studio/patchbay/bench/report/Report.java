@@ -18,8 +18,8 @@ public final class Report {
     /** The peers that ratios are made over. */
     static final List<String> BASES = List.of("limit", "sdk");
 
-    /** What only the scenario of credentials has: a ratio over it is made where it is. */
-    static final String ANONYMOUS = "anonymous";
+    /** What only the scenarios of credentials and of the gateway have: a ratio over it is made where it is. */
+    static final List<String> OWN_BASES = List.of("anonymous", "direct");
 
     private final Map<Row, Map<String, List<Double>>> figures = new LinkedHashMap<>();
     private final Map<Row, Map<String, Integer>> disturbed = new LinkedHashMap<>();

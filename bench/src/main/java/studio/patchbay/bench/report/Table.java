@@ -19,7 +19,7 @@ public final class Table {
     public Table(Report report) {
         this.report = report;
         this.peers = report.peers();
-        this.bases = Stream.concat(Report.BASES.stream(), peers.stream().filter(Report.ANONYMOUS::equals)).toList();
+        this.bases = Stream.concat(Report.BASES.stream(), Report.OWN_BASES.stream().filter(peers::contains)).toList();
     }
 
     @Override

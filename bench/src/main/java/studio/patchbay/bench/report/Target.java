@@ -38,6 +38,8 @@ record Target(Row row, String over, boolean atLeast, double bound) {
                     Stream.of("audit log", "no audit log")
                             .flatMap(host -> Stream.of("an API key, " + host, "a JWT, " + host))
                             .flatMap(way -> both("access", way, Metric.CALLS, "anonymous", true, 0.9)),
+                    eachHop("64 connections").flatMap(hop -> both("hop", hop, Metric.CALLS, "direct", true, 0.45)),
+                    eachHop("1 connection").flatMap(hop -> both("hop", hop, Metric.ADDED, null, false, 150)),
                     both("crosstalk", "200 principals", Metric.FOREIGN, null, false, 0),
                     both("crosstalk", "200 principals", Metric.WRONG, null, false, 0),
                     Stream.of(Metric.LOST, Metric.LOST_SESSIONS, Metric.CUT_STREAMS)
@@ -48,6 +50,10 @@ record Target(Row row, String over, boolean atLeast, double bound) {
     private static Stream<Target> both(
             String scenario, String label, Metric metric, String over, boolean atLeast, double bound) {
         return Stream.of(Era.values()).map(era -> target(scenario, label, era, metric, over, atLeast, bound));
+    }
+
+    private static Stream<String> eachHop(String load) {
+        return Stream.of(Era.values()).map(backend -> load + ", backend " + backend);
     }
 
     /** What a server holds grows by one percent at most. */

@@ -79,4 +79,22 @@ class RefusedStartIT {
         assertThat(result.err()).endsWith("patchbay: The home folder " + file + " cannot be used: " + file
                 + " is a file, not a folder. Name another one with --home");
     }
+
+    @Test
+    void anAddressOfTheRegistrysEngineThatIsNone() {
+        Patchbay.Result result = run("--port", "0", "--set", "registry.redis=http://engine:6379");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).isEqualTo("patchbay: registry.redis must be redis://HOST:PORT, or rediss:// with TLS, with USER@"
+                + " before the host and /DATABASE behind the port where they are needed, not \"http://engine:6379\"");
+    }
+
+    @Test
+    void aPasswordInTheAddressOfTheRegistrysEngine() {
+        Patchbay.Result result = run("--port", "0", "--set", "registry.redis=redis://hosts:hunter2@engine", "--set", "log.level=debug");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).isEqualTo("patchbay: registry.redis has a password in it, which everybody sees who may list"
+                + " processes; put it into a file, and name that as registry.redis.passwordFile");
+    }
 }

@@ -15,6 +15,8 @@ final class Beginning {
     private final Route route;
     private final Duration timeout;
     private final Era believed;
+    private Handshake handshake; // guarded by this
+    private BackendException abandoned; // guarded by this
 
     /** @param believed null if nothing is known */
     Beginning(Connection connection, Route route, Duration timeout, Era believed) {
@@ -28,6 +30,22 @@ final class Beginning {
         return handshake(0, false);
     }
 
+    /** Nobody waits for it any more. */
+    void abandon(BackendException reason) {
+        Handshake last;
+        synchronized (this) {
+            abandoned = reason;
+            last = handshake;
+        }
+        if (last != null) {
+            last.abandon(reason);
+        }
+    }
+
+    private synchronized boolean isAbandoned() {
+        return abandoned != null;
+    }
+
     private CompletableFuture<Dialog> handshake(int choice, boolean renewed) {
         DialogInbox inbox = new DialogInbox(connection);
         return open(choice, inbox)
@@ -39,7 +57,15 @@ final class Beginning {
     }
 
     private CompletableFuture<Dialog> handshake(Link link, DialogInbox inbox) {
-        return new Handshake(connection, link, timeout).run(believed).whenComplete((begun, failure) -> {
+        Handshake next = new Handshake(connection, link, timeout);
+        synchronized (this) {
+            if (abandoned != null) {
+                link.close();
+                return CompletableFuture.failedFuture(abandoned);
+            }
+            handshake = next;
+        }
+        return next.run(believed).whenComplete((begun, failure) -> {
             if (failure == null) {
                 inbox.belongsTo(begun);
             } else {
@@ -57,6 +83,9 @@ final class Beginning {
     }
 
     private CompletableFuture<Dialog> next(int choice, boolean renewed, BackendException failure) {
+        if (isAbandoned()) {
+            return CompletableFuture.failedFuture(failure);
+        }
         if (failure instanceof UnauthorizedException && !renewed && route.renewed()) {
             return handshake(choice, true);
         }

@@ -13,6 +13,7 @@ import studio.patchbay.client.BackendException;
 import studio.patchbay.client.CallOptions;
 import studio.patchbay.client.McpCall;
 import studio.patchbay.client.TimedOutException;
+import studio.patchbay.client.UnreachableException;
 
 /** A request of a caller, from its beginning to its answer; it may be sent more than once. */
 final class Call implements McpCall {
@@ -28,6 +29,7 @@ final class Call implements McpCall {
     final String method;
     final Map<String, Object> params;
     final CallOptions options;
+    private final Connection connection;
     private final Deadlines deadlines;
     private final long timeoutNanos;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -36,9 +38,17 @@ final class Call implements McpCall {
     private Stop stop; // guarded by this
     private String stopReason; // guarded by this
     private boolean stopped; // guarded by this
+    private boolean begun; // guarded by this
     private final AtomicBoolean refreshed = new AtomicBoolean();
 
-    Call(String method, Map<String, Object> params, CallOptions options, Duration timeout, Deadlines deadlines) {
+    Call(
+            Connection connection,
+            String method,
+            Map<String, Object> params,
+            CallOptions options,
+            Duration timeout,
+            Deadlines deadlines) {
+        this.connection = connection;
         this.method = method;
         this.params = params;
         this.options = options;
@@ -61,6 +71,19 @@ final class Call implements McpCall {
         return refreshed.compareAndSet(false, true);
     }
 
+    boolean belongsTo(Connection other) {
+        return connection == other;
+    }
+
+    /** It is about to be sent. @return whether it still is wanted */
+    synchronized boolean begins() {
+        if (stopped || over()) {
+            return false;
+        }
+        begun = true;
+        return true;
+    }
+
     /** What stops it from now on; is done at once when it was stopped before. */
     void runs(Stop way) {
         String reason;
@@ -80,6 +103,16 @@ final class Call implements McpCall {
         if (answer.cancel(false)) {
             end();
         }
+    }
+
+    /** Its connection ends. */
+    void closed(String sentence) {
+        stop("The client closes the connection"); // from here on it does not begin any more
+        boolean reached;
+        synchronized (this) {
+            reached = begun;
+        }
+        fail(new UnreachableException(sentence, null, reached));
     }
 
     private void stop(String reason) {

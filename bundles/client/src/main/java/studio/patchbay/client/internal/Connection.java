@@ -32,6 +32,7 @@ final class Connection implements McpConnection {
     private final Backoff backoff = new Backoff();
     private volatile Dialog ready;
     private CompletableFuture<Dialog> dialog; // guarded by this, as all below
+    private Beginning beginning;
     private Era era;
     private BackendException dead;
 
@@ -72,7 +73,7 @@ final class Connection implements McpConnection {
     }
 
     Call call(String method, Map<String, Object> params, CallOptions options) {
-        return new Call(method, params, options, backend.requestTimeout(), client.deadlines());
+        return new Call(this, method, params, options, backend.requestTimeout(), client.deadlines());
     }
 
     // The caller
@@ -100,19 +101,22 @@ final class Connection implements McpConnection {
     private void start(Call call) {
         Dialog now = ready;
         if (now != null) {
-            now.start(call);
+            start(now, call);
             return;
         }
         dialog().whenComplete((begun, failure) -> {
-            if (call.over()) {
-                return;
-            }
             if (failure == null) {
-                begun.start(call);
+                start(begun, call);
             } else {
                 call.fail(Failure.of(failure));
             }
         });
+    }
+
+    private static void start(Dialog begun, Call call) {
+        if (call.begins()) {
+            begun.start(call);
+        }
     }
 
     @Override
@@ -159,21 +163,26 @@ final class Connection implements McpConnection {
 
     @Override
     public void close() {
+        var reason = new UnreachableException("The connection to " + backend + " was closed", null, false);
         Dialog last;
         CompletableFuture<Dialog> pending;
+        Beginning unfinished;
         synchronized (this) {
             last = ready;
             pending = dialog;
+            unfinished = beginning;
             ready = null;
             dialog = null;
-            dead = new UnreachableException("The connection to " + backend + " was closed", null, false);
+            dead = reason;
         }
         hearing.interests(Interests.NONE);
         client.closed(this);
+        client.deadlines().closed(this, reason.getMessage());
         if (last != null) {
             last.end();
         } else if (pending != null) {
-            pending.thenAccept(Dialog::end);
+            pending.completeExceptionally(reason);
+            unfinished.abandon(reason);
         }
     }
 
@@ -181,7 +190,7 @@ final class Connection implements McpConnection {
 
     private CompletableFuture<Dialog> dialog() {
         CompletableFuture<Dialog> waiting = new CompletableFuture<>();
-        Era believed;
+        Beginning fresh;
         synchronized (this) {
             if (dead != null) {
                 return CompletableFuture.failedFuture(dead);
@@ -190,12 +199,11 @@ final class Connection implements McpConnection {
                 return dialog;
             }
             dialog = waiting;
-            believed = era;
+            fresh = new Beginning(this, route, backend.connectTimeout(), era);
+            beginning = fresh;
         }
         // Not under the lock: whoever waits for it may be told at once.
-        new Beginning(this, route, backend.connectTimeout(), believed)
-                .run()
-                .whenComplete((fresh, failure) -> begun(waiting, fresh, failure));
+        fresh.run().whenComplete((begun, failure) -> begun(waiting, begun, failure));
         return waiting;
     }
 
@@ -211,10 +219,10 @@ final class Connection implements McpConnection {
                 dialog = null;
             }
         }
-        if (failure == null) {
-            waiting.complete(fresh);
-        } else {
+        if (failure != null) {
             waiting.completeExceptionally(Failure.of(failure));
+        } else if (!waiting.complete(fresh)) {
+            fresh.end(); // the connection was closed meanwhile
         }
     }
 

@@ -33,6 +33,15 @@ final class Deadlines {
         running.remove(call);
     }
 
+    /** Ends those of a connection that was closed. */
+    void closed(Connection connection, String sentence) {
+        running.forEach(call -> {
+            if (call.belongsTo(connection)) {
+                call.closed(sentence);
+            }
+        });
+    }
+
     private void lookLater() {
         timer.schedule(this::look, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -117,10 +117,14 @@ abstract class Dialog {
     }
 
     /** Takes leave of the server. */
-    void end() {
+    final void end() {
         over = true;
+        leave();
         link.close();
     }
+
+    /** Ends what the dialog has begun by itself; nothing is begun any more. */
+    abstract void leave();
 
     /** For messages whose answer says nothing. */
     static final Receiver DEAF = new Receiver() {

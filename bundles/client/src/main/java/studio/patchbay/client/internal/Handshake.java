@@ -27,6 +27,8 @@ final class Handshake {
     private final Connection connection;
     private final Link link;
     private final Duration timeout;
+    private Asking asking; // guarded by this
+    private BackendException abandoned; // guarded by this
 
     Handshake(Connection connection, Link link, Duration timeout) {
         this.connection = connection;
@@ -37,6 +39,27 @@ final class Handshake {
     /** @param believed null if nothing is known */
     CompletableFuture<Dialog> run(Era believed) {
         return believed == Era.LEGACY ? initialize(true) : discover(true);
+    }
+
+    /** Nobody waits for it any more: whatever it waits for has failed with this. */
+    void abandon(BackendException reason) {
+        Asking last;
+        synchronized (this) {
+            abandoned = reason;
+            last = asking;
+        }
+        if (last != null) {
+            last.failed(reason);
+        }
+    }
+
+    private synchronized BackendException asks(Asking next) {
+        asking = next;
+        return abandoned;
+    }
+
+    private synchronized boolean isAbandoned() {
+        return abandoned != null;
     }
 
     // Modern
@@ -162,21 +185,29 @@ final class Handshake {
     // Both
 
     private CompletableFuture<Reply> ask(Outgoing request) {
-        Asking asking = new Asking();
-        Flow flow = link.send(request, asking);
-        Runnable late = () -> {
-            asking.failed(new TimedOutException(link.where() + " did not answer within " + timeout.toMillis() + " ms"));
+        Asking next = new Asking();
+        BackendException before = asks(next);
+        if (before != null) {
+            return failed(before);
+        }
+        Flow flow = link.send(request, next);
+        var timer = connection.later(timeout.toMillis(), () -> {
+            next.failed(new TimedOutException(link.where() + " did not answer within " + timeout.toMillis() + " ms"));
             flow.close();
-        };
-        var timer = connection.later(timeout.toMillis(), late);
-        return asking.reply().whenComplete((reply, failure) -> timer.cancel(false));
+        });
+        return next.reply().whenComplete((reply, failure) -> {
+            timer.cancel(false);
+            if (isAbandoned()) {
+                flow.close();
+            }
+        });
     }
 
     private static CompletableFuture<Dialog> done(Dialog dialog) {
         return CompletableFuture.completedFuture(dialog);
     }
 
-    private static CompletableFuture<Dialog> failed(BackendException reason) {
+    private static <T> CompletableFuture<T> failed(BackendException reason) {
         return CompletableFuture.failedFuture(reason);
     }
 }

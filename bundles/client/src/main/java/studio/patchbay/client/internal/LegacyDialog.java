@@ -25,6 +25,7 @@ final class LegacyDialog extends Dialog {
     private final Questions questions;
     private final Map<String, String> headers;
     private final SessionInterests interests;
+    private volatile boolean forgotten;
     private int logSeverity = Integer.MAX_VALUE; // guarded by this
 
     /** @param sessionId null when the server gave none */
@@ -177,19 +178,17 @@ final class LegacyDialog extends Dialog {
     }
 
     @Override
-    void end() {
+    void leave() {
         interests.close();
         questions.close();
-        if (http() != null && headers.containsKey(Protocol.SESSION_HEADER)) {
+        if (!forgotten && http() != null && headers.containsKey(Protocol.SESSION_HEADER)) {
             http().delete(headers, DEAF);
         }
-        super.end();
     }
 
     /** The server has forgotten it: there is nobody to take leave of. */
     void forgotten() {
-        interests.close();
-        questions.close();
-        super.end();
+        forgotten = true;
+        end();
     }
 }

@@ -10,6 +10,7 @@ import studio.patchbay.client.Interests;
 import studio.patchbay.client.ListKind;
 import studio.patchbay.client.RpcErrorException;
 import studio.patchbay.client.ServerDescription;
+import studio.patchbay.client.UnreachableException;
 import studio.patchbay.client.internal.link.Flow;
 import studio.patchbay.client.internal.link.Link;
 import studio.patchbay.client.internal.link.Outgoing;
@@ -132,6 +133,9 @@ final class ModernDialog extends Dialog {
     @Override
     synchronized CompletableFuture<Interests> listen(Interests interests) {
         Subscription old = subscription;
+        if (over()) {
+            return CompletableFuture.failedFuture(new UnreachableException(link.where() + " is not spoken to any more", null, false));
+        }
         if (interests.isEmpty()) {
             subscription = null;
             if (old != null) {
@@ -150,7 +154,7 @@ final class ModernDialog extends Dialog {
     }
 
     @Override
-    void end() {
+    void leave() {
         Subscription last;
         synchronized (this) {
             last = subscription;
@@ -159,6 +163,5 @@ final class ModernDialog extends Dialog {
         if (last != null) {
             last.close();
         }
-        super.end();
     }
 }

@@ -34,7 +34,8 @@ final class SessionStream implements Receiver {
     void open() {
         Map<String, String> headers = new HashMap<>(dialog.headers());
         synchronized (this) {
-            if (closed) {
+            if (closed || dialog.over()) {
+                opened.complete(false);
                 return;
             }
             if (lastEvent != null) {

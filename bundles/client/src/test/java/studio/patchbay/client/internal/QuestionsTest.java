@@ -29,6 +29,7 @@ class QuestionsTest {
     private final Questions questions = new Questions(
             ConnectionListener.DEAF, json -> sent.add(new String(json, StandardCharsets.UTF_8)));
     private final Call call = new Call(
+            null,
             "tools/call",
             Map.of(),
             CallOptions.DEFAULT.withListener(new CallListener() {

@@ -6,11 +6,11 @@ import java.util.concurrent.TimeUnit;
 import studio.patchbay.api.registry.InstanceLease;
 
 /** Renews leases as hosts do. */
-final class Heartbeats implements AutoCloseable {
+public final class Heartbeats implements AutoCloseable {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
-    InstanceLease of(InstanceLease lease) {
+    public InstanceLease of(InstanceLease lease) {
         timer.scheduleAtFixedRate(
                 lease::renew, 0, Engine.HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
         return lease;

@@ -3,6 +3,7 @@ package studio.patchbay.launcher.internal.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,12 +13,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import studio.patchbay.api.registry.InstanceRecord;
 import studio.patchbay.launcher.internal.control.ControlClient;
+import studio.patchbay.launcher.internal.settings.RegistryEngine;
+import studio.patchbay.launcher.internal.settings.Settings;
 import studio.patchbay.registry.internal.file.DirectoryView;
 
 @Command(
         name = "instances",
         description = "Shows the hosts that know of each other: as a running host with this home sees them, else as they are in the"
-                + " registry directory.",
+                + " registry.",
         mixinStandardHelpOptions = true)
 final class InstancesCommand implements Callable<Integer> {
 
@@ -36,7 +39,7 @@ final class InstancesCommand implements Callable<Integer> {
         if (host.json) {
             terminal.json(instances);
         } else if (instances.isEmpty()) {
-            terminal.out().println("No host is announced in " + host.settings().registryDirectory());
+            terminal.out().println("No host is announced in " + place());
         } else {
             instances.forEach(instance -> terminal.out().println(line(instance)));
         }
@@ -53,8 +56,25 @@ final class InstancesCommand implements Callable<Integer> {
                 }
             }
         }
-        DirectoryView directory = new DirectoryView(host.settings().registryDirectory());
-        return new ObjectMapper().valueToTree(directory.instances().stream().map(InstanceRecord::toMap).toList());
+        return new ObjectMapper().valueToTree(announced(host.settings()).stream().map(InstanceRecord::toMap).toList());
+    }
+
+    private static List<InstanceRecord> announced(Settings settings) throws IOException {
+        if (!RegistryEngine.isSet(settings)) {
+            return new DirectoryView(settings.registryDirectory()).instances();
+        }
+        try {
+            return RegistryEngine.of(settings).instances();
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, e.getMessage());
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, e.getMessage());
+        }
+    }
+
+    private String place() {
+        Settings settings = host.settings();
+        return RegistryEngine.isSet(settings) ? RegistryEngine.of(settings).address() : settings.registryDirectory().toString();
     }
 
     private static String line(JsonNode instance) {

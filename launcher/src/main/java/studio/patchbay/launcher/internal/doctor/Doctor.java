@@ -52,6 +52,7 @@ public final class Doctor {
         findings.add(FolderCheck.of("home", settings.home()));
         settings.skillFolders().forEach(folder -> findings.add(FolderCheck.of("skills folder", folder)));
         findings.addAll(SecurityCheck.of(settings));
+        findings.addAll(EngineCheck.of(settings));
         RunningHosts running = new RunningHosts(new HomeFolder(settings.home()));
         List<HostRecord> hosts = running.list();
         findings.addAll(PortCheck.of(settings, hosts));

@@ -119,8 +119,10 @@ public final class Host implements AutoCloseable {
 
         ControlServer control = opened(new ControlServer(context, transports, deployment, folder.path()));
         HostRecord.of(control.open(), addresses()).write(folder.path());
-        // Closed first: skills that go from then on are no news, as the host itself goes.
+        // Skills that go from then on are no news, as the host itself goes.
         opened(() -> Core.runtime(context).hold());
+        // Before anything else ends: what is under way needs guard, gateway and skills. The framework has another order.
+        opened(transports::stopAll);
         watchSettings(new SettingsChange(configurations, parts, transports, PIDS, enabled.contains("http"), settings));
         cleanUpAfterOthers(home);
         stopNotice = new StopNotice(context);

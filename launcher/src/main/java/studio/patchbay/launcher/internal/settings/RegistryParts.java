@@ -26,6 +26,20 @@ final class RegistryParts {
         return settings.get(RegistrySettings.GATEWAY_PORT) > 0;
     }
 
+    /** @throws InvalidSettingException if an engine is named that is none, or there is a key about one, and none is named */
+    static void check(Settings settings) {
+        if (RegistryEngine.isSet(settings)) {
+            RegistryEngine.check(settings);
+        }
+        for (Setting<?> setting : RegistrySettings.ALL) {
+            if (setting.pid().equals(RegistrySettings.REDIS) && settings.given(setting)
+                    && !settings.given(RegistrySettings.REDIS_ADDRESS)) {
+                throw new InvalidSettingException(setting.key() + " is set, but " + RegistrySettings.REDIS_ADDRESS.key()
+                        + " is not; say where the engine is, or take " + setting.key() + " out");
+            }
+        }
+    }
+
     /** Properties by PID. */
     static Map<String, Map<String, Object>> of(Settings settings) {
         return isEnabled(settings) ? new RegistryParts(settings).configurations() : Map.of();
@@ -33,7 +47,11 @@ final class RegistryParts {
 
     private Map<String, Map<String, Object>> configurations() {
         Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
-        configurations.put(RegistrySettings.FILE, file());
+        if (settings.find(RegistrySettings.REDIS_ADDRESS).isPresent()) {
+            configurations.put(RegistrySettings.REDIS, redis());
+        } else {
+            configurations.put(RegistrySettings.FILE, file());
+        }
         configurations.put(RegistrySettings.ANNOUNCER, announcer());
         if (isCandidate(settings)) {
             configurations.put(RegistrySettings.ELECTION, election());
@@ -44,6 +62,13 @@ final class RegistryParts {
     private Map<String, Object> file() {
         Map<String, Object> properties = settings.properties(RegistrySettings.FILE);
         properties.put("directory", directory().toString());
+        return properties;
+    }
+
+    private Map<String, Object> redis() {
+        Map<String, Object> properties = settings.properties(RegistrySettings.REDIS);
+        properties.put("heartbeatMillis", settings.get(RegistrySettings.HEARTBEAT).toMillis());
+        properties.put("staleMillis", settings.get(RegistrySettings.STALE_TIME).toMillis());
         return properties;
     }
 

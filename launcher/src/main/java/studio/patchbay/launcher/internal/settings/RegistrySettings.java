@@ -15,6 +15,7 @@ public final class RegistrySettings {
 
     static final String FILE = Parts.REGISTRY + "file";
     static final String ANNOUNCER = Parts.REGISTRY + "announcer";
+    static final String REDIS = Parts.REGISTRY + "redis.registry";
     static final String ELECTION = Parts.REGISTRY + "election";
 
     public static final Setting<Boolean> ENABLED = setting("registry.enabled", ValueType.BOOLEAN, "",
@@ -24,6 +25,20 @@ public final class RegistrySettings {
                     "The folder in which hosts announce themselves; a shared one makes those of several machines known to each other. It must"
                             + " belong to the user and nobody else may write into it; it is created when missing.")
             .note("`registry` in the user's data folder, whatever `home` is").alias("DCC_MCP_REGISTRY_DIR").feeds(FILE, "directory");
+    public static final Setting<String> REDIS_ADDRESS = setting("registry.redis", ValueType.TEXT, "",
+                    "Redis or Valkey, in which hosts of many machines announce themselves instead: `redis://host:6379`, or `rediss://` with"
+                            + " TLS; with `user@` before the host and `/database` behind the port. Without a password. See"
+                            + " [registry](registry.md#redis-and-valkey).")
+            .feeds(REDIS, "address");
+    public static final Setting<Path> REDIS_PASSWORD_FILE = setting("registry.redis.passwordFile", ValueType.PATH, "",
+                    "A file that holds the password for it; read with every connection.")
+            .feeds(REDIS, "passwordFile");
+    public static final Setting<Path> REDIS_CA_FILE = setting("registry.redis.caFile", ValueType.PATH, "",
+                    "A PEM file of the authorities that it has its certificate from.")
+            .note("those of the JVM").feeds(REDIS, "caFile");
+    public static final Setting<String> REDIS_PREFIX = setting("registry.redis.prefix", ValueType.TEXT, "patchbay",
+                    "What the names of all keys there begin with: hosts with another one do not know of these.")
+            .feeds(REDIS, "prefix");
     public static final Setting<Duration> HEARTBEAT = setting("registry.heartbeat", ValueType.DURATION, "5s",
                     "How often this host says that it lives.")
             .alias("DCC_MCP_HEARTBEAT_INTERVAL").feeds(FILE, "heartbeatMillis");
@@ -52,7 +67,7 @@ public final class RegistrySettings {
 
     /** In the order of the documentation. */
     static final List<Setting<?>> ALL = List.of(
-            ENABLED, DIRECTORY, HEARTBEAT, STALE_TIME, URL, APPLICATION, APPLICATION_VERSION, SCENE, DISPLAY_NAME, GATEWAY_PORT);
+            ENABLED, DIRECTORY, REDIS_ADDRESS, REDIS_PASSWORD_FILE, REDIS_CA_FILE, REDIS_PREFIX, HEARTBEAT, STALE_TIME, URL, APPLICATION, APPLICATION_VERSION, SCENE, DISPLAY_NAME, GATEWAY_PORT);
 
     private RegistrySettings() {}
 }

@@ -44,6 +44,7 @@ public final class SettingsReader {
         Path namedHome = (Path) given.getOrDefault(KnownSettings.HOME, defaultHome);
         Settings settings = new Settings(given, defaultHome, namedHome, file);
         ListenerCheck.check(settings);
+        RegistryParts.check(settings);
         MethodsCheck.check(settings);
         return settings;
     }

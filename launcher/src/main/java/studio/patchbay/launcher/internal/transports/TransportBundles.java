@@ -16,6 +16,8 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.patchbay.api.runtime.TransportState;
 import studio.patchbay.api.runtime.TransportState.Status;
 import studio.patchbay.api.transport.Transport;
@@ -25,6 +27,8 @@ import studio.patchbay.launcher.internal.framework.HostFramework;
 
 /** The installed bundles that provide a transport: what each is doing and why, and how to stop and start it. */
 public final class TransportBundles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransportBundles.class);
 
     private final BundleContext context;
     private final LeftSockets sockets;
@@ -113,6 +117,22 @@ public final class TransportBundles {
                 configurations.stop(name, bundle.getSymbolicName());
             } else {
                 bundle.stop();
+            }
+        }
+    }
+
+    /**
+     * Stops all of them, as the host is about to: the oldest first, as the later ones serve on its ports. Returns when what was under
+     * way is answered, or has had its time; until then everything that it needs must be there.
+     */
+    public void stopAll() {
+        List<Bundle> oldestFirst = inCharge().stream().sorted(Comparator.comparing(Bundle::getBundleId)).toList();
+        for (Bundle bundle : oldestFirst) {
+            names(bundle).forEach(sockets::leaves);
+            try {
+                bundle.stop(Bundle.STOP_TRANSIENT);
+            } catch (BundleException e) {
+                LOG.warn("The bundle {} did not stop cleanly", bundle.getSymbolicName(), e);
             }
         }
     }

@@ -117,6 +117,28 @@ class SettingsReaderTest {
     }
 
     @Test
+    void anEngineTakesThePlaceOfTheDirectory() {
+        environment.put("PATCHBAY_REGISTRY_REDIS", "redis://engine");
+        environment.put("PATCHBAY_REGISTRY_HEARTBEAT", "2s");
+        Settings settings = read(new Flag("--set", "gateway.port", "9765"));
+        assertThat(settings.partConfigurations().get(RegistrySettings.REDIS))
+                .containsEntry("address", "redis://engine")
+                .containsEntry("prefix", "patchbay")
+                .containsEntry("heartbeatMillis", 2_000L)
+                .containsEntry("staleMillis", 30_000L);
+        assertThat(settings.partConfigurations()).doesNotContainKey(RegistrySettings.FILE)
+                .containsKeys(RegistrySettings.ANNOUNCER, RegistrySettings.ELECTION);
+    }
+
+    @Test
+    void whatIsAboutAnEngineNeedsOne() {
+        assertThatThrownBy(() -> read(new Flag("--set", "registry.redis.passwordFile", "/run/secrets/redis")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("registry.redis.passwordFile is set, but registry.redis is not; say where the engine is, or take"
+                        + " registry.redis.passwordFile out");
+    }
+
+    @Test
     void theRegistryCanBeSwitchedOff() {
         environment.put("DCC_MCP_DCC", "maya");
         assertThat(RegistryParts.isEnabled(read())).isTrue();

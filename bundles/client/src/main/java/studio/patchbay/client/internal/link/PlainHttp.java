@@ -15,7 +15,9 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -60,21 +62,29 @@ public final class PlainHttp implements AutoCloseable {
             Function<HttpResponse.ResponseInfo, HttpBody> bodies,
             Consumer<Throwable> failed) {
         try {
-            return socket(uri, connectTimeout).send(request(method, uri, headers, content), bodies, failed);
+            return send(uri, request(method, uri, headers, content), connectTimeout, bodies, failed);
         } catch (IOException | RuntimeException e) {
             failed.accept(e);
             return Flow.NONE;
         }
     }
 
-    private PlainSocket socket(URI uri, Duration connectTimeout) throws IOException {
+    private Flow send(
+            URI uri,
+            ByteBuffer request,
+            Duration connectTimeout,
+            Function<HttpResponse.ResponseInfo, HttpBody> bodies,
+            Consumer<Throwable> failed)
+            throws IOException {
         int port = uri.getPort() < 0 ? 80 : uri.getPort();
         Deque<PlainSocket> unused = idle.computeIfAbsent(
                 InetSocketAddress.createUnresolved(uri.getHost(), port), address -> new ConcurrentLinkedDeque<>());
         long now = System.nanoTime();
         for (PlainSocket known = unused.poll(); known != null; known = unused.poll()) {
-            if (known.fresh(now, MAX_IDLE_NANOS)) {
-                return known;
+            // One that the server has closed since takes nothing.
+            Flow sent = known.fresh(now, MAX_IDLE_NANOS) ? known.send(request, bodies, failed) : null;
+            if (sent != null) {
+                return sent;
             }
             known.close();
         }
@@ -83,14 +93,22 @@ public final class PlainHttp implements AutoCloseable {
         if (made.connecting()) {
             timer.schedule(() -> giveUp(made), connectTimeout.toMillis(), TimeUnit.MILLISECONDS);
         }
-        return made;
+        Flow sent = made.send(request, bodies, failed);
+        if (sent == null) {
+            failed.accept(made.dead());
+            return Flow.NONE;
+        }
+        return sent;
     }
 
     private PlainSocket open(InetSocketAddress address, Deque<PlainSocket> unused) throws IOException {
         if (address.isUnresolved()) {
             throw (ConnectException) new ConnectException().initCause(new UnknownHostException());
         }
-        return new PlainSocket(address, selector(), unused);
+        // Not while it is being closed: nobody would close this one.
+        synchronized (this) {
+            return new PlainSocket(address, selector(), unused);
+        }
     }
 
     private static void giveUp(PlainSocket socket) {
@@ -125,7 +143,7 @@ public final class PlainHttp implements AutoCloseable {
         return value;
     }
 
-    private synchronized Selector selector() throws IOException {
+    private Selector selector() throws IOException { // guarded by this
         if (closed) {
             throw new ConnectException("closed");
         }
@@ -163,15 +181,26 @@ public final class PlainHttp implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        idle.values().forEach(unused -> unused.forEach(PlainSocket::close));
-        if (selector != null) {
-            try {
-                selector.close();
-            } catch (IOException e) {
-                LOG.debug("The selector could not be closed", e);
+    public void close() {
+        List<PlainSocket> open = new ArrayList<>();
+        synchronized (this) {
+            if (closed) {
+                return;
             }
+            closed = true;
+            if (selector != null) {
+                selector.keys().forEach(key -> open.add((PlainSocket) key.attachment()));
+                closeSelector();
+            }
+        }
+        open.forEach(socket -> socket.fail(new IOException("closed")));
+    }
+
+    private void closeSelector() {
+        try {
+            selector.close();
+        } catch (IOException e) {
+            LOG.debug("The selector could not be closed", e);
         }
     }
 }

@@ -46,7 +46,9 @@ final class PlainSocket {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             connected = channel.connect(address);
-            key = channel.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
+            // The selector's thread may look at any moment: it is told what to look for once all of this is there.
+            key = channel.register(selector, 0, this);
+            key.interestOps(connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -62,25 +64,46 @@ final class PlainSocket {
         return channel.isOpen() && now - idleSince < maxIdleNanos;
     }
 
-    /** Sends from the caller's thread, as far as the connection takes it. @return what ends it early */
+    /**
+     * Sends from the caller's thread, as far as the connection takes it.
+     *
+     * @return what ends it early; null if the connection broke before it took anything, of which {@code failed} is not told
+     */
     Flow send(ByteBuffer request, Function<HttpResponse.ResponseInfo, HttpBody> bodies, Consumer<Throwable> failed) {
         Exchange begun = new Exchange(request, new ResponseReader(bodies), failed);
-        Throwable before;
         synchronized (this) {
-            before = dead;
-            exchange = before == null ? begun : null;
-        }
-        if (before != null) {
-            // It broke between being made, or taken, and this.
-            failed.accept(before);
-            return Flow.NONE;
+            if (dead != null) {
+                return null;
+            }
+            exchange = begun;
         }
         try {
             write();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            if (takeBack(begun, e)) {
+                return null;
+            }
             fail(e);
         }
         return () -> abort(begun);
+    }
+
+    /** @return whether the server cannot have seen anything of it, and nobody was told that it failed */
+    private boolean takeBack(Exchange begun, Exception reason) {
+        synchronized (this) {
+            if (exchange != begun || begun.request.position() > 0) {
+                return false;
+            }
+            exchange = null;
+            dead = reason;
+        }
+        close();
+        return true;
+    }
+
+    /** Why it broke; null if it did not. */
+    synchronized Throwable dead() {
+        return dead;
     }
 
     private synchronized void write() throws IOException {
@@ -120,15 +143,20 @@ final class PlainSocket {
     }
 
     private void read(ByteBuffer buffer) throws IOException {
-        int count = channel.read(buffer);
+        int count;
         Exchange now;
         synchronized (this) {
+            // Not between the two: what is sent after this end was seen would be taken for the reason of it.
             now = exchange;
+            count = channel.read(buffer);
+            if (now == null && count != 0) {
+                // Closed by the server while idle, or it speaks without being asked.
+                dead = new EOFException("closed by the server");
+            }
         }
         if (now == null) {
-            // Closed by the server while idle, or it speaks without being asked.
             if (count != 0) {
-                fail(new EOFException("closed by the server"));
+                close();
             }
         } else if (count < 0) {
             end(now);
@@ -136,7 +164,7 @@ final class PlainSocket {
             now.response.read(buffer.flip());
             if (now.response.done()) {
                 // It must be free before its answer is told: who hears of it may ask the next thing.
-                release(now, now.response.keepAlive() && !buffer.hasRemaining());
+                release(now, now.response.keepAlive() && !buffer.hasRemaining() && !now.request.hasRemaining());
                 now.response.body().onComplete();
             }
         }
@@ -188,7 +216,6 @@ final class PlainSocket {
             exchange = null;
         }
         close();
-        key.selector().wakeup();
     }
 
     void close() {
@@ -198,5 +225,7 @@ final class PlainSocket {
         } catch (IOException e) {
             // It is closed for us in any case.
         }
+        // The system's socket is closed by the selector's thread.
+        key.selector().wakeup();
     }
 }

@@ -24,6 +24,7 @@ import studio.patchbay.api.registry.InstanceWatch;
 import studio.patchbay.api.security.AuditedAct;
 import studio.patchbay.registry.internal.known.Board;
 import studio.patchbay.registry.internal.known.Silence;
+import studio.patchbay.registry.internal.known.Timing;
 import studio.patchbay.registry.internal.process.Processes;
 
 /**

@@ -19,6 +19,7 @@ import studio.patchbay.api.registry.InstanceSnapshot;
 import studio.patchbay.api.registry.InstanceWatch;
 import studio.patchbay.api.security.AuditLog;
 import studio.patchbay.api.security.AuditedAct;
+import studio.patchbay.registry.internal.known.Timing;
 import studio.patchbay.registry.internal.process.Processes;
 
 /** The registry in a directory, where one is configured. */

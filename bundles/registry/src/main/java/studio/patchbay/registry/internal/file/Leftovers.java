@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import studio.patchbay.registry.internal.known.Silence;
+import studio.patchbay.registry.internal.known.Timing;
 
 /** Drafts, heartbeats and marks of instances that are gone; deleted when they have been there for long. */
 final class Leftovers {

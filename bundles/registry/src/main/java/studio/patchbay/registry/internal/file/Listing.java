@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import studio.patchbay.registry.internal.known.Silence;
+import studio.patchbay.registry.internal.known.Timing;
 
 /**
  * What is in the directory. It is only listed when its time of modification is another one than before, which a record that

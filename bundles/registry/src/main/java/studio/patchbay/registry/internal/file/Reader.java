@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import studio.patchbay.api.registry.InstanceRecord;
 import studio.patchbay.api.registry.InstanceStatus;
 import studio.patchbay.registry.internal.known.Silence;
+import studio.patchbay.registry.internal.known.Timing;
 import studio.patchbay.registry.internal.process.Processes;
 
 /** Looks at the instances of others in the directory, again and again. Belongs to one thread. */

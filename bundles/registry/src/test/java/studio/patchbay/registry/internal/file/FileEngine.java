@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import studio.patchbay.api.registry.InstanceRegistry;
 import studio.patchbay.api.security.AuditedAct;
 import studio.patchbay.registry.contract.Engine;
+import studio.patchbay.registry.internal.known.Timing;
 import studio.patchbay.registry.internal.process.Processes;
 
 /** A directory. When it does not answer, there is a file in its place, as when a share is not mounted. */

@@ -1,4 +1,4 @@
-package studio.patchbay.registry.internal.file;
+package studio.patchbay.registry.internal.known;
 
 import java.time.Duration;
 
@@ -16,7 +16,7 @@ public record Timing(Duration heartbeat, Duration stale) {
     public Timing {
         if (heartbeat.compareTo(LEAST_HEARTBEAT) < 0) {
             throw new IllegalArgumentException("registry.heartbeat is " + heartbeat.toMillis()
-                    + "ms, which the directory would suffer from; give at least 100ms, and 1s on a share");
+                    + "ms, which the registry would suffer from; give at least 100ms, and 1s on a share");
         }
         if (stale.compareTo(heartbeat.multipliedBy(2)) < 0) {
             throw new IllegalArgumentException("registry.staleTime is " + stale.toMillis() + "ms, but hosts speak every "
@@ -25,22 +25,22 @@ public record Timing(Duration heartbeat, Duration stale) {
     }
 
     /** From when on an instance may be gone. */
-    Duration suspicious() {
+    public Duration suspicious() {
         return stale.dividedBy(2);
     }
 
     /** For how long a record that is missing, but was not withdrawn, is believed to come back. */
-    Duration grace() {
+    public Duration grace() {
         return heartbeat.multipliedBy(2);
     }
 
     /** After which time what nobody needs any more is deleted. */
-    Duration leftover() {
+    public Duration leftover() {
         return stale.multipliedBy(10);
     }
 
     /** How often the heartbeat of another is read. */
-    Duration listening() {
+    public Duration listening() {
         return heartbeat.dividedBy(2);
     }
 }

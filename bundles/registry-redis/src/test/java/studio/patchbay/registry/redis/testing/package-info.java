@@ -1,0 +1,2 @@
+/** A real engine for tests. */
+package studio.patchbay.registry.redis.testing;
