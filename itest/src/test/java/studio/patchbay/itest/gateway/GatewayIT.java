@@ -97,7 +97,7 @@ class GatewayIT {
             return said.contains("nobody: ") ? said : null;
         });
         assertThat(body).contains("\"ok\":true").contains("gateway").contains("nobody: ").doesNotContain("store: ");
-        assertThat(gateway.command("doctor").out()).contains("WRONG").contains("gateway: nobody: ");
+        assertThat(gateway.command("doctor").out()).contains("WARN").contains("gateway: nobody: ");
     }
 
     private static String tool(ModernClient client, String end) {
