@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** All backends there are, from several sources. */
@@ -14,6 +15,7 @@ public final class Backends implements AutoCloseable {
     private final Map<String, LiveBackend> live = new LinkedHashMap<>(); // guarded by this
     private Map<String, BackendSpec> fixed = Map.of();
     private Map<String, BackendSpec> found = Map.of();
+    private Set<String> leaving = Set.of();
     private boolean closed;
 
     /**
@@ -31,9 +33,14 @@ public final class Backends implements AutoCloseable {
         follow();
     }
 
-    /** Those of the registry. */
-    public synchronized void found(Map<String, BackendSpec> specs) {
+    /**
+     * Those of the registry.
+     *
+     * @param ids of those among them that are shutting down: what runs there goes on, and nothing new is asked of them
+     */
+    public synchronized void found(Map<String, BackendSpec> specs, Set<String> ids) {
         found = specs;
+        leaving = ids;
         follow();
     }
 
@@ -48,17 +55,34 @@ public final class Backends implements AutoCloseable {
             boolean gone = !backend.spec().equals(wanted.get(backend.spec().id()));
             if (gone) {
                 String prefix = backend.spec().prefix();
-                departed.gone(prefix);
+                departed.gone(prefix, Departed.sentence(prefix));
                 backend.end(Departed.sentence(prefix));
             }
             return gone;
         });
-        wanted.forEach((id, spec) -> live.computeIfAbsent(id, fresh -> {
-            departed.back(spec.prefix());
-            LiveBackend backend = begin.apply(spec);
-            backend.start();
-            return backend;
-        }));
+        wanted.forEach((id, spec) -> {
+            if (leaving.contains(id)) {
+                leave(id);
+            } else {
+                live.computeIfAbsent(id, fresh -> begun(spec));
+            }
+        });
+    }
+
+    private void leave(String id) {
+        LiveBackend backend = live.get(id);
+        if (backend != null) {
+            String sentence = Departed.leaving(backend.spec().prefix());
+            departed.gone(backend.spec().prefix(), sentence);
+            backend.leave(sentence);
+        }
+    }
+
+    private LiveBackend begun(BackendSpec spec) {
+        departed.back(spec.prefix());
+        LiveBackend backend = begin.apply(spec);
+        backend.start();
+        return backend;
     }
 
     /** In no particular order. */
