@@ -38,7 +38,7 @@ test('the image runs as a user of its own, has several stages, a health check an
     assert.equal(named('ADD').length, 0);
 });
 
-for (const name of ['compose.yaml', 'compose.tls.yaml']) {
+for (const name of ['compose.yaml', 'compose.tls.yaml', 'compose.registry.yaml']) {
     const file = YAML.parse(read(name));
 
     test(`${name} is a Compose file`, () => {
@@ -57,6 +57,9 @@ for (const name of ['compose.yaml', 'compose.tls.yaml']) {
         }
     });
 
+    if (!file.services.patchbay) {
+        continue;
+    }
     test(`${name} sets what the host knows`, () => {
         const environment = Object.entries(file.services.patchbay.environment)
             .map(([key, value]) => [key, value.replace(/^\$\{.*\}$/, 'mcp.example.com')]);

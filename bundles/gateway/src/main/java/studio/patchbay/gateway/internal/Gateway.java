@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -26,8 +25,8 @@ import studio.patchbay.client.McpClient;
 import studio.patchbay.client.Tls;
 import studio.patchbay.gateway.internal.backend.BackendSpec;
 import studio.patchbay.gateway.internal.backend.Backends;
-import studio.patchbay.gateway.internal.backend.BackendsFile;
 import studio.patchbay.gateway.internal.backend.Departed;
+import studio.patchbay.gateway.internal.backend.FixedBackends;
 import studio.patchbay.gateway.internal.backend.Housekeeping;
 import studio.patchbay.gateway.internal.backend.InstanceBackends;
 import studio.patchbay.gateway.internal.backend.LiveBackend;
@@ -59,6 +58,7 @@ public final class Gateway implements ReadinessCheck, AbsenceReason {
     private final Departed departed = new Departed();
     private final Backends backends;
     private final HomeScopes home;
+    private final Optional<FixedBackends> fixed;
     private InstanceRegistry watched; // guarded by this
     private InstanceWatch watch; // guarded by this
 
@@ -70,9 +70,6 @@ public final class Gateway implements ReadinessCheck, AbsenceReason {
             GatewaySettings settings,
             BundleContext bundle) {
         Duration connectTimeout = Duration.ofMillis(settings.connectMillis());
-        Map<String, BackendSpec> fixed = settings.backends().isEmpty()
-                ? Map.of()
-                : BackendsFile.read(Path.of(settings.backends()), connectTimeout);
         this.bundle = bundle;
         this.runtime = runtime;
         this.updates = updates;
@@ -83,8 +80,21 @@ public final class Gateway implements ReadinessCheck, AbsenceReason {
         this.parked = new ParkedCalls(Duration.ofMillis(settings.parkedMillis()), System::nanoTime);
         this.backends = new Backends(this::begin, departed);
         this.home = new HomeScopes(bundle, runtime.instanceId());
-        backends.fixed(fixed);
+        this.fixed = settings.backends().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FixedBackends(
+                        Path.of(settings.backends()), connectTimeout, housekeeping, backends::fixed));
+        startFixed();
         housekeeping.later(TIDY_MILLIS, this::tidy);
+    }
+
+    private void startFixed() {
+        try {
+            fixed.ifPresent(FixedBackends::start);
+        } catch (IllegalArgumentException e) {
+            stop();
+            throw e;
+        }
     }
 
     private static Path path(String text) {
@@ -141,6 +151,7 @@ public final class Gateway implements ReadinessCheck, AbsenceReason {
     @Override
     public Optional<String> degraded() {
         List<String> problems = new ArrayList<>();
+        fixed.flatMap(FixedBackends::problem).ifPresent(problems::add);
         for (LiveBackend backend : backends.all()) {
             backend.problem().ifPresent(problem -> problems.add(backend.title() + ": " + problem));
         }

@@ -27,10 +27,14 @@ public final class Backends implements AutoCloseable {
         this.departed = departed;
     }
 
-    /** Those of the configuration. */
+    /**
+     * Those of the configuration.
+     *
+     * @throws IllegalArgumentException if one of them cannot be begun; nothing has changed then
+     */
     public synchronized void fixed(Map<String, BackendSpec> specs) {
+        follow(specs, found);
         fixed = specs;
-        follow();
     }
 
     /**
@@ -39,20 +43,29 @@ public final class Backends implements AutoCloseable {
      * @param ids of those among them that are shutting down: what runs there goes on, and nothing new is asked of them
      */
     public synchronized void found(Map<String, BackendSpec> specs, Set<String> ids) {
-        found = specs;
         leaving = ids;
-        follow();
+        follow(fixed, specs);
+        found = specs;
+        live.values().stream().filter(backend -> ids.contains(backend.spec().id())).forEach(this::leave);
+    }
+
+    private void leave(LiveBackend backend) {
+        String sentence = Departed.leaving(backend.spec().prefix());
+        departed.gone(backend.spec().prefix(), sentence);
+        backend.leave(sentence);
     }
 
     /** Starts and ends what came and went; what is somewhere else now did both. */
-    private void follow() {
+    private void follow(Map<String, BackendSpec> configured, Map<String, BackendSpec> registered) {
         if (closed) {
             return;
         }
-        Map<String, BackendSpec> wanted = new LinkedHashMap<>(fixed);
-        wanted.putAll(found);
-        live.values().removeIf(backend -> {
-            boolean gone = !backend.spec().equals(wanted.get(backend.spec().id()));
+        Map<String, BackendSpec> wanted = new LinkedHashMap<>(configured);
+        wanted.putAll(registered);
+        Map<String, LiveBackend> fresh = begin(wanted);
+        live.entrySet().removeIf(known -> {
+            LiveBackend backend = known.getValue();
+            boolean gone = !backend.spec().equals(wanted.get(known.getKey()));
             if (gone) {
                 String prefix = backend.spec().prefix();
                 departed.gone(prefix, Departed.sentence(prefix));
@@ -60,29 +73,28 @@ public final class Backends implements AutoCloseable {
             }
             return gone;
         });
-        wanted.forEach((id, spec) -> {
-            if (leaving.contains(id)) {
-                leave(id);
-            } else {
-                live.computeIfAbsent(id, fresh -> begun(spec));
-            }
+        fresh.forEach((id, backend) -> {
+            departed.back(backend.spec().prefix());
+            live.put(id, backend);
+            backend.start();
         });
     }
 
-    private void leave(String id) {
-        LiveBackend backend = live.get(id);
-        if (backend != null) {
-            String sentence = Departed.leaving(backend.spec().prefix());
-            departed.gone(backend.spec().prefix(), sentence);
-            backend.leave(sentence);
+    /** Those that are new or somewhere else now, before any of the others is ended for them. */
+    private Map<String, LiveBackend> begin(Map<String, BackendSpec> wanted) {
+        Map<String, LiveBackend> fresh = new LinkedHashMap<>();
+        try {
+            wanted.forEach((id, spec) -> {
+                LiveBackend known = live.get(id);
+                if (!leaving.contains(id) && (known == null || !known.spec().equals(spec))) {
+                    fresh.put(id, begin.apply(spec));
+                }
+            });
+            return fresh;
+        } catch (IllegalArgumentException e) {
+            fresh.values().forEach(unwanted -> unwanted.end("It was never begun"));
+            throw e;
         }
-    }
-
-    private LiveBackend begun(BackendSpec spec) {
-        departed.back(spec.prefix());
-        LiveBackend backend = begin.apply(spec);
-        backend.start();
-        return backend;
     }
 
     /** In no particular order. */

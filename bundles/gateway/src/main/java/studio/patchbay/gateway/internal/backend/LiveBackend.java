@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -23,6 +25,7 @@ import studio.patchbay.client.McpCall;
 import studio.patchbay.client.McpClient;
 import studio.patchbay.client.McpConnection;
 import studio.patchbay.client.ServerDescription;
+import studio.patchbay.client.ServerRequest;
 import studio.patchbay.client.TimedOutException;
 import studio.patchbay.gateway.internal.call.Upstream;
 
@@ -61,7 +64,9 @@ public final class LiveBackend implements Upstream, ConnectionListener {
         this.spec = spec;
         this.offering = offering.apply(this);
         this.housekeeping = housekeeping;
-        this.connection = client.open(spec.target(), new ConnectionOptions(spec.era(), Map.of()), this);
+        // Servers may have tools only for clients that can answer what these ask.
+        this.connection = client.open(
+                spec.target(), new ConnectionOptions(spec.era(), Upstream.capabilities(Upstream.ALL_FEATURES)), this);
         this.sessions = new Sessions(spec, client);
         this.circuit = new Circuit(spec.id());
         this.changes = new Changes(spec, connection, housekeeping, this::askAgain);
@@ -100,8 +105,10 @@ public final class LiveBackend implements Upstream, ConnectionListener {
         housekeeping.inTurn(this, offering::withdraw);
     }
 
+    /** Ends what nobody uses any more. */
     public void endIdle() {
         sessions.endIdle();
+        changes.forget(offering::wanted);
     }
 
     // What it has
@@ -209,6 +216,16 @@ public final class LiveBackend implements Upstream, ConnectionListener {
         offering.updated(uri);
     }
 
+    /** Asked of nobody's call, so there is nobody to answer it. */
+    @Override
+    public CompletionStage<Map<String, Object>> asked(ServerRequest request) {
+        return switch (request.method()) {
+            case "roots/list" -> CompletableFuture.completedFuture(Map.of("roots", List.of()));
+            case "elicitation/create" -> CompletableFuture.completedFuture(Map.of("action", "cancel"));
+            default -> null;
+        };
+    }
+
     @Override
     public void sessionReplaced() {
         read(ALL);
@@ -220,6 +237,11 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     }
 
     // For callers
+
+    @Override
+    public void subscribed(String uri) {
+        changes.want(uri);
+    }
 
     @Override
     public String title() {
