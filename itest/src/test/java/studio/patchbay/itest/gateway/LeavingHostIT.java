@@ -77,7 +77,9 @@ class LeavingHostIT {
         call.awaitEnd();
         assertThat(Deadline.get(end, "its end")).isZero();
         assertThat(records()).doesNotContain("shutting_down");
-        assertThat(client.post(CALL.formatted(tool.get())).body())
-                .contains("instance gone: " + tool.get().substring(0, 8) + " has ended");
+        Deadline.until(
+                () -> client.post(CALL.formatted(tool.get())).body().contains(
+                        "instance gone: " + tool.get().substring(0, 8) + " has ended"),
+                "the gateway to know that it has ended");
     }
 }
