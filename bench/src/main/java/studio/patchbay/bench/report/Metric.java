@@ -78,6 +78,10 @@ public enum Metric {
     TAKEN_OVER_P50("taken over p50 ms"),
     TAKEN_OVER_P99("taken over p99 ms"),
     TAKEN_OVER_MAX("taken over max ms"),
+    /** From the kill of a host until another one does not list its tools any more. */
+    GONE_P50("gone p50 ms"),
+    GONE_P99("gone p99 ms"),
+    GONE_MAX("gone max ms"),
     /** Calls that neither were answered nor failed. */
     HUNG("hung calls");
 

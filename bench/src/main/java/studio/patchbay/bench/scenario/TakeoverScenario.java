@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import studio.patchbay.bench.http.Samples;
 import studio.patchbay.bench.mcp.Era;
+import studio.patchbay.bench.mcp.McpClient;
 import studio.patchbay.bench.peer.Cores;
 import studio.patchbay.bench.peer.PatchbayPeer;
 import studio.patchbay.bench.peer.Peer;
@@ -53,25 +54,33 @@ public final class TakeoverScenario implements Scenario {
         try (hosts) {
             hosts.start();
             try (PortCaller caller = new PortCaller(port)) {
-                caller.awaitAnswer(System.nanoTime(), PATIENCE);
+                caller.mark();
+                caller.awaitAnswer(PATIENCE);
                 Samples takeovers = new Samples();
+                Samples departures = new Samples();
                 for (int kill = 1; kill <= kills; kill++) {
                     int holder = hosts.awaitHolder();
-                    long killed = System.nanoTime();
+                    hosts.awaitOthers(holder, HOSTS - 1);
+                    long killed = caller.mark();
                     hosts.kill(holder);
-                    takeovers.add(caller.awaitAnswer(killed, PATIENCE) - killed);
+                    hosts.awaitOthers(holder, HOSTS - 2);
+                    departures.add(System.nanoTime() - killed);
+                    takeovers.add(caller.awaitAnswer(PATIENCE) - killed);
                     hosts.start(holder);
                 }
-                report(run, peer, takeovers, caller);
+                report(run, peer, takeovers, departures, caller);
             }
         }
     }
 
-    private void report(Run run, Peer peer, Samples takeovers, PortCaller caller) {
+    private void report(Run run, Peer peer, Samples takeovers, Samples departures, PortCaller caller) {
         run.say("takeover: %d calls; without an answer: %s", caller.calls(), caller.failures());
         add(run, peer, Metric.TAKEN_OVER_P50, takeovers.percentile(0.5) / 1e6);
         add(run, peer, Metric.TAKEN_OVER_P99, takeovers.percentile(0.99) / 1e6);
         add(run, peer, Metric.TAKEN_OVER_MAX, takeovers.percentile(1) / 1e6);
+        add(run, peer, Metric.GONE_P50, departures.percentile(0.5) / 1e6);
+        add(run, peer, Metric.GONE_P99, departures.percentile(0.99) / 1e6);
+        add(run, peer, Metric.GONE_MAX, departures.percentile(1) / 1e6);
         add(run, peer, Metric.WRONG, caller.wrong());
         add(run, peer, Metric.HUNG, caller.failures().of("hung"));
     }
@@ -123,6 +132,20 @@ public final class TakeoverScenario implements Scenario {
             throw new IOException("none of the hosts serves the port within " + Duration.ofNanos(PATIENCE).toSeconds() + " s");
         }
 
+        /** Waits until another one than that host lists the tools of so many others. */
+        void awaitOthers(int host, int others) throws IOException, InterruptedException {
+            long end = System.nanoTime() + PATIENCE;
+            try (McpClient witness = McpClient.connect(hosts[(host + 1) % HOSTS].address(), Era.MODERN)) {
+                while (witness.list().names().stream().filter(name -> name.endsWith("__echo")).count() != others) {
+                    if (System.nanoTime() > end) {
+                        throw new IOException("a host does not list the tools of " + others + " others");
+                    }
+                    TimeUnit.MILLISECONDS.sleep(5);
+                }
+            }
+        }
+
+        /** Returns when the system says that it is dead. */
         void kill(int host) {
             ProcessHandle.of(hosts[host].pid()).ifPresent(ProcessHandle::destroyForcibly);
             hosts[host].close();

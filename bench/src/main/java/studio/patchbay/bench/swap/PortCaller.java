@@ -24,8 +24,8 @@ public final class PortCaller implements Closeable {
     private int number = 1_000_000_000;
     private long calls; // guarded by this, as those below
     private long wrong;
-    private long lastStart;
-    private long lastEnd;
+    private long mark;
+    private long firstEnd; // 0 until there is one
     private volatile boolean closed;
 
     public PortCaller(InetSocketAddress server) {
@@ -59,9 +59,10 @@ public final class PortCaller implements Closeable {
 
     private synchronized void answered(long start) {
         calls++;
-        lastStart = start;
-        lastEnd = System.nanoTime();
-        notifyAll();
+        if (start >= mark && firstEnd == 0) {
+            firstEnd = System.nanoTime();
+            notifyAll();
+        }
     }
 
     private synchronized void wrong(WrongAnswerException answer) {
@@ -76,21 +77,28 @@ public final class PortCaller implements Closeable {
         failures.add(failure);
     }
 
+    /** From now on the first answer counts to a call that is begun after this moment, which it returns. */
+    public synchronized long mark() {
+        mark = System.nanoTime();
+        firstEnd = 0;
+        return mark;
+    }
+
     /**
-     * When the first call was answered that began after that moment.
+     * When that answer came.
      *
      * @throws IOException if there was none within the time
      */
-    public synchronized long awaitAnswer(long after, long patienceNanos) throws IOException, InterruptedException {
+    public synchronized long awaitAnswer(long patienceNanos) throws IOException, InterruptedException {
         long end = System.nanoTime() + patienceNanos;
-        while (lastStart < after) {
+        while (firstEnd == 0) {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 throw new IOException("no call was answered within " + TimeUnit.NANOSECONDS.toSeconds(patienceNanos) + " s");
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
-        return lastEnd;
+        return firstEnd;
     }
 
     public synchronized long calls() {
