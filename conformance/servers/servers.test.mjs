@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
@@ -39,15 +39,15 @@ const everything = {
     command: [process.execPath, join(here, '..', 'node_modules', '@modelcontextprotocol', 'server-everything', 'dist', 'index.js'), 'stdio']
 };
 
-/** The server of the measurements, on the Java SDK; null if it was not built. */
+const classes = join(root, 'bench', 'target', 'classes');
+const libraries = join(root, 'bench', 'target', 'lib');
+const javaIsBuilt = existsSync(join(classes, 'studio', 'patchbay', 'bench', 'server', 'SdkServer.class')) && existsSync(libraries);
+
+/** The server of the measurements, on the Java SDK. */
 async function javaSdk() {
-    const classes = join(root, 'bench', 'target', 'classes');
-    if (!existsSync(classes) || globSync(join(root, 'bench', 'target', 'lib', '*.jar')).length === 0) {
-        return null;
-    }
     const port = await freePort();
     const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
-    start(java, ['-cp', `${classes}:${join(root, 'bench', 'target', 'lib', '*')}`, 'studio.patchbay.bench.server.SdkServer', String(port), '1']);
+    start(java, ['-cp', `${classes}:${join(libraries, '*')}`, 'studio.patchbay.bench.server.SdkServer', String(port), '1']);
     return { url: `http://127.0.0.1:${port}/mcp` };
 }
 
@@ -110,7 +110,6 @@ async function until(what, look, action = async () => {}) {
 }
 
 let gateway;
-let java;
 
 before(async () => {
     rmSync(output, { recursive: true, force: true });
@@ -118,13 +117,12 @@ before(async () => {
     const work = temporaryFolder('servers');
     const skills = join(work, 'skills');
     mkdirSync(skills);
-    java = await javaSdk();
     const backends = {
         sessions: await node('v1.mjs', 'sessions'),
         stateless: await node('v1.mjs', 'stateless'),
         modern: await node('v2.mjs'),
         everything,
-        ...(java ? { java } : {})
+        ...(javaIsBuilt ? { java: await javaSdk() } : {})
     };
     const file = join(work, 'backends.json');
     writeFileSync(file, JSON.stringify({ backends }));
@@ -253,6 +251,9 @@ for (const era of ['legacy', 'modern']) {
             assert.match(contents[0].text, /Resource 1/);
         }
     });
-    through('java', era, Object.fromEntries(Object.entries(calls).map(([name, what]) =>
-        [name, async seen => java && what(seen)])));
+    if (javaIsBuilt) {
+        through('java', era, calls);
+    } else {
+        test(`${era} client, java`, { skip: 'bench was not built' }, () => {});
+    }
 }

@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import studio.patchbay.api.handler.AbsenceReason;
 import studio.patchbay.api.handler.ResourceUpdates;
 import studio.patchbay.api.registry.InstanceRegistry;
+import studio.patchbay.api.registry.InstanceSnapshot;
 import studio.patchbay.api.registry.InstanceWatch;
 import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.api.runtime.McpRuntime;
@@ -31,6 +32,7 @@ import studio.patchbay.gateway.internal.backend.InstanceBackends;
 import studio.patchbay.gateway.internal.backend.LiveBackend;
 import studio.patchbay.gateway.internal.call.Forwarder;
 import studio.patchbay.gateway.internal.call.ParkedCalls;
+import studio.patchbay.gateway.internal.publish.HomeScopes;
 import studio.patchbay.gateway.internal.publish.Publication;
 
 /** Serves what other MCP servers have: the hosts of the registry, and those that a file names. */
@@ -55,6 +57,7 @@ public final class Gateway implements ReadinessCheck, AbsenceReason {
     private final ParkedCalls parked;
     private final Departed departed = new Departed();
     private final Backends backends;
+    private final HomeScopes home;
     private final Optional<FixedBackends> fixed;
     private InstanceRegistry watched; // guarded by this
     private InstanceWatch watch; // guarded by this
@@ -76,6 +79,7 @@ public final class Gateway implements ReadinessCheck, AbsenceReason {
         this.client = McpClient.create("patchbay-gateway", bundle.getBundle().getVersion().toString());
         this.parked = new ParkedCalls(Duration.ofMillis(settings.parkedMillis()), System::nanoTime);
         this.backends = new Backends(this::begin, departed);
+        this.home = new HomeScopes(bundle, runtime.instanceId());
         this.fixed = settings.backends().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new FixedBackends(
@@ -116,8 +120,13 @@ public final class Gateway implements ReadinessCheck, AbsenceReason {
     synchronized void setRegistry(InstanceRegistry registry) {
         if (servesInstances) {
             watched = registry;
-            watch = registry.watch(snapshot -> backends.found(instances.of(snapshot)));
+            watch = registry.watch(this::follow);
         }
+    }
+
+    private void follow(InstanceSnapshot snapshot) {
+        home.follow(snapshot);
+        backends.found(instances.of(snapshot), instances.leaving(snapshot));
     }
 
     /** Another one may come: what is known goes on until it does. */
@@ -159,6 +168,7 @@ public final class Gateway implements ReadinessCheck, AbsenceReason {
         if (watched != null) {
             watch.close();
         }
+        home.close();
         backends.close();
         parked.close();
         client.close();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** All backends there are, from several sources. */
@@ -14,6 +15,7 @@ public final class Backends implements AutoCloseable {
     private final Map<String, LiveBackend> live = new LinkedHashMap<>(); // guarded by this
     private Map<String, BackendSpec> fixed = Map.of();
     private Map<String, BackendSpec> found = Map.of();
+    private Set<String> leaving = Set.of();
     private boolean closed;
 
     /**
@@ -35,10 +37,22 @@ public final class Backends implements AutoCloseable {
         fixed = specs;
     }
 
-    /** Those of the registry. */
-    public synchronized void found(Map<String, BackendSpec> specs) {
+    /**
+     * Those of the registry.
+     *
+     * @param ids of those among them that are shutting down: what runs there goes on, and nothing new is asked of them
+     */
+    public synchronized void found(Map<String, BackendSpec> specs, Set<String> ids) {
+        leaving = ids;
         follow(fixed, specs);
         found = specs;
+        live.values().stream().filter(backend -> ids.contains(backend.spec().id())).forEach(this::leave);
+    }
+
+    private void leave(LiveBackend backend) {
+        String sentence = Departed.leaving(backend.spec().prefix());
+        departed.gone(backend.spec().prefix(), sentence);
+        backend.leave(sentence);
     }
 
     /** Starts and ends what came and went; what is somewhere else now did both. */
@@ -54,7 +68,7 @@ public final class Backends implements AutoCloseable {
             boolean gone = !backend.spec().equals(wanted.get(known.getKey()));
             if (gone) {
                 String prefix = backend.spec().prefix();
-                departed.gone(prefix);
+                departed.gone(prefix, Departed.sentence(prefix));
                 backend.end(Departed.sentence(prefix));
             }
             return gone;
@@ -72,7 +86,7 @@ public final class Backends implements AutoCloseable {
         try {
             wanted.forEach((id, spec) -> {
                 LiveBackend known = live.get(id);
-                if (known == null || !known.spec().equals(spec)) {
+                if (!leaving.contains(id) && (known == null || !known.spec().equals(spec))) {
                     fresh.put(id, begin.apply(spec));
                 }
             });

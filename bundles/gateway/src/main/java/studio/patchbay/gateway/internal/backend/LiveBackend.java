@@ -55,6 +55,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     private int failures;
     private volatile ServerDescription server;
     private volatile String problem = "it was not reached yet";
+    private volatile String leaving;
     private volatile String gone;
 
     /** @param offering makes what takes what the backend has */
@@ -77,11 +78,22 @@ public final class LiveBackend implements Upstream, ConnectionListener {
 
     /** Why it does not serve, for an operator; empty when it does. */
     public Optional<String> problem() {
+        if (isOver()) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(circuit.isOpen() && problem == null ? "it does not answer calls" : problem);
     }
 
     public void start() {
         read(ALL);
+    }
+
+    /** It goes soon: what runs there is finished, new calls are answered with the sentence, and what it has is in no list any more. */
+    public void leave(String sentence) {
+        if (leaving == null && gone == null) {
+            leaving = sentence;
+            housekeeping.inTurn(this, offering::withdraw);
+        }
     }
 
     /** It is gone, for good: what runs is answered with the sentence. */
@@ -105,7 +117,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     private void read(Set<ListKind> kinds) {
         synchronized (this) {
             stale.addAll(kinds);
-            if (reading || gone != null) {
+            if (reading || isOver()) {
                 return;
             }
             reading = true;
@@ -135,7 +147,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     }
 
     private void publish(Map<ListKind, List<Map<String, Object>>> lists) {
-        if (gone != null) {
+        if (isOver()) {
             return;
         }
         offering.offer(lists);
@@ -159,7 +171,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     }
 
     private void failed(Set<ListKind> kinds, Throwable reason) {
-        if (gone != null) {
+        if (isOver()) {
             return;
         }
         String sentence = reason.getMessage() == null ? reason.toString() : reason.getMessage();
@@ -174,7 +186,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
             wait = BACK_OFF.apply(Math.min(failures, 20));
         }
         housekeeping.later(wait, () -> {
-            if (gone == null) {
+            if (!isOver()) {
                 readStale();
             }
         });
@@ -182,10 +194,14 @@ public final class LiveBackend implements Upstream, ConnectionListener {
 
     /** @return whether that makes sense once more */
     private boolean askAgain() {
-        if (gone == null) {
+        if (!isOver()) {
             read(ALL);
         }
-        return gone == null;
+        return !isOver();
+    }
+
+    private boolean isOver() {
+        return leaving != null || gone != null;
     }
 
     // What it says by itself
@@ -234,8 +250,8 @@ public final class LiveBackend implements Upstream, ConnectionListener {
 
     @Override
     public Optional<String> refusal() {
-        if (gone != null) {
-            return Optional.of(gone);
+        if (isOver()) {
+            return Optional.of(gone == null ? leaving : gone);
         }
         return circuit.admits()
                 ? Optional.empty()

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +96,7 @@ class FixedBackendsTest {
     void theyStayWhenOthersComeAndGo() {
         LiveBackend before = backends.all().get(0);
 
-        backends.found(Map.of());
+        backends.found(Map.of(), Set.of());
 
         assertThat(backends.all()).containsExactly(before);
         assertThat(before.gone()).isEmpty();

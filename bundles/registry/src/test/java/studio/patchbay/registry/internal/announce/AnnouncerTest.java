@@ -173,6 +173,22 @@ class AnnouncerTest {
         seen.await("that it is gone", snapshot -> snapshot.instances().isEmpty());
     }
 
+    /** Calls that run there are waited for, and ended if their instance had no address any more. */
+    @Test
+    void itKeepsItsAddressWhileItShutsDown() {
+        Http http = new Http("http", List.of());
+        announcer.start();
+        announcer.bindTransport(http);
+        await(InstanceStatus.AVAILABLE);
+        announcer.bindCheck(stopping);
+        await(InstanceStatus.SHUTTING_DOWN);
+        runtime.serveNoMore();
+        announcer.setApplication(new Opened("/last.ma", List.of(), false));
+        announcer.unbindTransport(http);
+        assertThat(await("what is told last", record -> record.application().scene().equals("/last.ma")).url())
+                .isEqualTo("http://10.0.0.7:8765/mcp");
+    }
+
     @Test
     void itHoldsTheWellKnownPortFromWhenItHasWonIt() {
         serve();

@@ -7,14 +7,18 @@ import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.runtime.RuntimeState;
 import studio.patchbay.api.runtime.TransportState;
 
-/** A host that serves at these addresses. */
+/** A host that serves at these addresses, for as long as there are any. */
 final class FixedRuntime implements McpRuntime {
 
     private final String id = UUID.randomUUID().toString();
-    private final List<String> addresses;
+    private volatile List<String> addresses;
 
     FixedRuntime(String... addresses) {
         this.addresses = List.of(addresses);
+    }
+
+    void serveNoMore() {
+        addresses = List.of();
     }
 
     @Override
