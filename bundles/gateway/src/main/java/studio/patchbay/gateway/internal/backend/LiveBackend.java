@@ -49,14 +49,13 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     private final Sessions sessions;
     private final Circuit circuit;
     private final Changes changes;
+    private final Ending ending = new Ending();
     private final Set<McpCall> running = ConcurrentHashMap.newKeySet();
     private final Set<ListKind> stale = EnumSet.noneOf(ListKind.class); // guarded by this, as all below
     private boolean reading;
     private int failures;
     private volatile ServerDescription server;
     private volatile String problem = "it was not reached yet";
-    private volatile String leaving;
-    private volatile String gone;
 
     /** @param offering makes what takes what the backend has */
     public LiveBackend(
@@ -78,7 +77,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
 
     /** Why it does not serve, for an operator; empty when it does. */
     public Optional<String> problem() {
-        if (isOver()) {
+        if (ending.isOver()) {
             return Optional.empty();
         }
         return Optional.ofNullable(circuit.isOpen() && problem == null ? "it does not answer calls" : problem);
@@ -90,15 +89,14 @@ public final class LiveBackend implements Upstream, ConnectionListener {
 
     /** It goes soon: what runs there is finished, new calls are answered with the sentence, and what it has is in no list any more. */
     public void leave(String sentence) {
-        if (leaving == null && gone == null) {
-            leaving = sentence;
+        if (ending.leave(sentence)) {
             housekeeping.inTurn(this, offering::withdraw);
         }
     }
 
     /** It is gone, for good: what runs is answered with the sentence. */
     public void end(String sentence) {
-        gone = sentence;
+        ending.end(sentence);
         running.forEach(call -> call.cancel(sentence));
         connection.close();
         sessions.close();
@@ -117,7 +115,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     private void read(Set<ListKind> kinds) {
         synchronized (this) {
             stale.addAll(kinds);
-            if (reading || isOver()) {
+            if (reading || ending.isOver()) {
                 return;
             }
             reading = true;
@@ -147,7 +145,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     }
 
     private void publish(Map<ListKind, List<Map<String, Object>>> lists) {
-        if (isOver()) {
+        if (ending.isOver()) {
             return;
         }
         offering.offer(lists);
@@ -171,7 +169,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     }
 
     private void failed(Set<ListKind> kinds, Throwable reason) {
-        if (isOver()) {
+        if (ending.isOver()) {
             return;
         }
         String sentence = reason.getMessage() == null ? reason.toString() : reason.getMessage();
@@ -186,7 +184,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
             wait = BACK_OFF.apply(Math.min(failures, 20));
         }
         housekeeping.later(wait, () -> {
-            if (!isOver()) {
+            if (!ending.isOver()) {
                 readStale();
             }
         });
@@ -194,14 +192,10 @@ public final class LiveBackend implements Upstream, ConnectionListener {
 
     /** @return whether that makes sense once more */
     private boolean askAgain() {
-        if (!isOver()) {
+        if (!ending.isOver()) {
             read(ALL);
         }
-        return !isOver();
-    }
-
-    private boolean isOver() {
-        return leaving != null || gone != null;
+        return !ending.isOver();
     }
 
     // What it says by itself
@@ -250,8 +244,8 @@ public final class LiveBackend implements Upstream, ConnectionListener {
 
     @Override
     public Optional<String> refusal() {
-        if (isOver()) {
-            return Optional.of(gone == null ? leaving : gone);
+        if (ending.isOver()) {
+            return ending.sentence();
         }
         return circuit.admits()
                 ? Optional.empty()
@@ -260,7 +254,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
 
     @Override
     public Optional<String> gone() {
-        return Optional.ofNullable(gone);
+        return ending.gone();
     }
 
     @Override
@@ -273,9 +267,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     public void runs(McpCall call) {
         running.add(call);
         call.answer().whenComplete((answer, failure) -> running.remove(call));
-        if (gone != null) {
-            call.cancel(gone);
-        }
+        ending.gone().ifPresent(call::cancel);
     }
 
     /** On 2026-07-28 each request stands alone, and says for itself what its client can do. */
