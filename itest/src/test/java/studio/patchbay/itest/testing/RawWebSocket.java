@@ -177,12 +177,13 @@ public final class RawWebSocket implements AutoCloseable {
     private Frame nextButPings() {
         Frame frame = next();
         while (frame.opcode() == PING) {
+            send(PONG, true, frame.payload());
             frame = next();
         }
         return frame;
     }
 
-    /** The next message; pings of the server are passed over. */
+    /** The next message; pings of the server are answered. */
     public JsonNode message() {
         Frame frame = nextButPings();
         if (frame.opcode() != TEXT) {
@@ -191,7 +192,7 @@ public final class RawWebSocket implements AutoCloseable {
         return Json.parse(frame.text());
     }
 
-    /** Waits for the server's answer to a ping; its own pings before it are passed over. */
+    /** Waits for the server's answer to a ping; its own pings before it are answered. */
     public String pong() {
         Frame frame = nextButPings();
         if (frame.opcode() != PONG) {
@@ -200,7 +201,7 @@ public final class RawWebSocket implements AutoCloseable {
         return frame.text();
     }
 
-    /** Waits for the server's close frame; pings before it are passed over. */
+    /** Waits for the server's close frame; pings before it are answered. */
     public int closeCode() {
         Frame frame = nextButPings();
         if (frame.opcode() != CLOSE) {

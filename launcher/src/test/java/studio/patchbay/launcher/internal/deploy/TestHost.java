@@ -28,6 +28,8 @@ import studio.patchbay.launcher.internal.home.FolderTree;
 final class TestHost implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
+    /** Not everything that tests wait for is news of the deployer. */
+    private static final long LOOK_AGAIN_MILLIS = 20;
 
     /** Short, because the tests wait for them to pass. */
     private static final Duration DRAIN = Duration.ofMillis(500);
@@ -138,7 +140,7 @@ final class TestHost implements AutoCloseable {
                 long left = (end - System.nanoTime()) / 1_000_000;
                 assertThat(left).as("not in time; the state is %s", deployer.bundles()).isPositive();
                 try {
-                    news.wait(left);
+                    news.wait(Math.min(left, LOOK_AGAIN_MILLIS));
                 } catch (InterruptedException e) {
                     throw new AssertionError(e);
                 }
