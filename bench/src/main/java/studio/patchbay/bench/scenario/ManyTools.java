@@ -45,6 +45,7 @@ record ManyTools(Run run, String scenario, PatchbayPeer peer, int tools, Path sk
         }
     }
 
+    /** The tool that comes and goes is gone afterwards. */
     void lists(ServerProcess server) throws IOException, InterruptedException {
         var pages = new Samples();
         try (var client = McpClient.connect(server.address(), Era.MODERN); var events = client.listen()) {
@@ -53,6 +54,7 @@ record ManyTools(Run run, String scenario, PatchbayPeer peer, int tools, Path sk
                 list(client, tools + (i + 1) % 2, i == 0 ? new Samples() : pages);
             }
         }
+        Files.delete(JAR.in(skills));
         report("a page of the list after a change", pages);
     }
 
