@@ -1,7 +1,7 @@
 // Two applications, two gateway replicas and nginx.
 
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { command, fixtureJar, freePort, helloJar, Host, temporaryFolder } from '../host.mjs';
@@ -52,6 +52,17 @@ export class Topology {
 
     #file = name => join(this.#work, name);
 
+    #starts = 0;
+
+    /** One for each start, as those that end are to be looked at, too. */
+    #log = name => join(LOGS, `${name}-${++this.#starts}.txt`);
+
+    /** What the hosts have logged as errors, each with its file. */
+    errors() {
+        return readdirSync(LOGS).flatMap(name => readFileSync(join(LOGS, name), 'utf8').split('\n')
+            .filter(line => line.includes(' ERROR ')).map(line => `${name}: ${line}`));
+    }
+
     /** One for each caller, and one for the replicas among themselves. */
     #makeKeys() {
         for (const name of ['ann', 'ben', 'gateway']) {
@@ -75,7 +86,7 @@ export class Topology {
         this.applications[name] = await Host.start({
             home: this.#file(name),
             skills,
-            log: join(LOGS, `${name}.txt`),
+            log: this.#log(name),
             environment: { DCC_MCP_DCC: name, DCC_MCP_REGISTRY_DIR: this.registry }
         });
         return this.applications[name];
@@ -88,7 +99,7 @@ export class Topology {
         this.replicas[index] = await Host.start({
             home: this.#file(`gateway-${index}`),
             skills,
-            log: join(LOGS, `gateway-${index}.txt`),
+            log: this.#log(`gateway-${index}`),
             port: this.#ports[index],
             settings: {
                 'gateway.enabled': true,

@@ -26,6 +26,7 @@ before(async () => {
 after(async () => {
     const codes = await topology?.stop();
     assert.deepEqual(codes, [0, 0, 0, 0], 'all hosts stop in good order');
+    assert.deepEqual(topology.errors(), []);
 }, TIMEOUT);
 
 /** Asks until it is so. */

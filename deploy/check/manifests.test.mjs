@@ -38,7 +38,7 @@ test('the image runs as a user of its own, has several stages, a health check an
     assert.equal(named('ADD').length, 0);
 });
 
-for (const name of ['compose.yaml', 'compose.tls.yaml']) {
+for (const name of ['compose.yaml', 'compose.tls.yaml', 'compose.registry.yaml']) {
     const file = YAML.parse(read(name));
 
     test(`${name} is a Compose file`, () => {
@@ -57,6 +57,9 @@ for (const name of ['compose.yaml', 'compose.tls.yaml']) {
         }
     });
 
+    if (!file.services.patchbay) {
+        continue;
+    }
     test(`${name} sets what the host knows`, () => {
         const environment = Object.entries(file.services.patchbay.environment)
             .map(([key, value]) => [key, value.replace(/^\$\{.*\}$/, 'mcp.example.com')]);
@@ -127,6 +130,17 @@ test('the config map sets what the host knows, and names files that are mounted'
     for (const [, path] of settings.matchAll(/= (\/run\/\S+)$/gm)) {
         assert.ok(mounts.some(mount => path.startsWith(`${mount}/`)), path);
     }
+});
+
+test('several hosts have the same keys to seal with, from a secret', () => {
+    const { replicas, template } = kubernetes['deployment.yaml'].spec;
+    assert.ok(replicas > 1);
+    const [, file] = /^seal\.file = (\/\S+)$/m.exec(kubernetes['configmap.yaml'].data['patchbay.properties']);
+    const [{ volumeMounts }] = template.spec.containers;
+    const { name, readOnly } = volumeMounts.find(({ mountPath }) => file.startsWith(`${mountPath}/`));
+    const { secret } = template.spec.volumes.find(volume => volume.name === name);
+    assert.equal(readOnly, true);
+    assert.match(read('kubernetes', 'deployment.yaml'), new RegExp(`kubectl create secret generic ${secret.secretName} --from-file=`));
 });
 
 test('the systemd unit sets what the host knows', () => {

@@ -9,6 +9,7 @@ import java.util.List;
 import studio.patchbay.bench.scenario.CrosstalkScenario;
 import studio.patchbay.bench.scenario.Scenario;
 import studio.patchbay.bench.scenario.StreamsScenario;
+import studio.patchbay.bench.scenario.TakeoverScenario;
 
 /**
  * The command line.
@@ -43,6 +44,7 @@ record Options(
               fleet     lists and searches of a gateway with 200 backends, and what it costs idle (Patchbay only)
               crosstalk 1,000,000 calls of 200 principals with the same request ids; crosstalk=10000 for fewer
                         (Patchbay only)
+              takeover  the host that serves the well-known port killed 100 times; takeover=10 for fewer (Patchbay only)
 
             Options:
               --rounds N     how often each figure is measured; medians are shown (default 5)
@@ -85,6 +87,9 @@ record Options(
         }
         if (name.matches("crosstalk=[1-9][0-9]{0,8}")) {
             return new CrosstalkScenario(Integer.parseInt(name.substring("crosstalk=".length())));
+        }
+        if (name.matches("takeover=[1-9][0-9]{0,5}")) {
+            return new TakeoverScenario(Integer.parseInt(name.substring("takeover=".length())));
         }
         return Scenario.ALL.stream()
                 .filter(scenario -> scenario.name().equals(name))

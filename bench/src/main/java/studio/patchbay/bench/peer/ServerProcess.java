@@ -48,7 +48,8 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(started, builder.start(), port, log);
     }
 
-    static int freePort() throws IOException {
+    /** One that nobody listens on at the moment. */
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

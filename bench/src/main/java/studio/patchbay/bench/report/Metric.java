@@ -78,7 +78,17 @@ public enum Metric {
     MORE_THREADS("more threads"),
     MORE_FILES("more open files"),
     MORE_HEAP("more heap KB"),
-    MORE_METASPACE("more metaspace KB");
+    MORE_METASPACE("more metaspace KB"),
+    /** From the kill of the host that served the port to the first answer to a call that was begun after it. */
+    TAKEN_OVER_P50("taken over p50 ms"),
+    TAKEN_OVER_P99("taken over p99 ms"),
+    TAKEN_OVER_MAX("taken over max ms"),
+    /** From the kill of a host until another one does not list its tools any more. */
+    GONE_P50("gone p50 ms"),
+    GONE_P99("gone p99 ms"),
+    GONE_MAX("gone max ms"),
+    /** Calls that neither were answered nor failed. */
+    HUNG("hung calls");
 
     private final String label;
 

@@ -47,6 +47,10 @@ record Target(Row row, String over, boolean atLeast, double bound) {
                     Stream.of(target("fleet", "no request", null, Metric.IDLE, null, false, 2)),
                     both("crosstalk", "200 principals", Metric.FOREIGN, null, false, 0),
                     both("crosstalk", "200 principals", Metric.WRONG, null, false, 0),
+                    Stream.of(target("takeover", "100 kills", Era.MODERN, Metric.TAKEN_OVER_P99, null, false, 1000),
+                            target("takeover", "100 kills", Era.MODERN, Metric.GONE_P99, null, false, 1000),
+                            target("takeover", "100 kills", Era.MODERN, Metric.WRONG, null, false, 0),
+                            target("takeover", "100 kills", Era.MODERN, Metric.HUNG, null, false, 0)),
                     Stream.of(Metric.LOST, Metric.LOST_SESSIONS, Metric.CUT_STREAMS)
                             .map(lost -> target("transport", "100 updates", Era.LEGACY, lost, null, false, 0)))
             .flatMap(targets -> targets)

@@ -30,6 +30,11 @@ public final class Failures {
         return message.contains("reset") || message.contains("Broken pipe") || message.contains("aborted") ? "reset" : message;
     }
 
+    /** How many of one kind. */
+    public synchronized int of(String kind) {
+        return counts.getOrDefault(kind, 0);
+    }
+
     /** How many there were. */
     public synchronized int total() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();

@@ -9,8 +9,9 @@ import java.util.Objects;
  * @param src an {@code https:} or {@code data:} URI; clients must refuse other schemes
  * @param mimeType such as {@code image/png}, or null
  * @param sizes such as {@code 48x48} or {@code any}; may be empty
+ * @param theme of the background that it is made for, {@code light} or {@code dark}; null for any
  */
-public record Icon(String src, String mimeType, List<String> sizes) {
+public record Icon(String src, String mimeType, List<String> sizes, String theme) {
 
     public Icon {
         Objects.requireNonNull(src, "src");
@@ -18,5 +19,10 @@ public record Icon(String src, String mimeType, List<String> sizes) {
             throw new IllegalArgumentException("an icon must be an https: or data: URI, not " + src);
         }
         sizes = List.copyOf(sizes);
+    }
+
+    /** For any background. */
+    public Icon(String src, String mimeType, List<String> sizes) {
+        this(src, mimeType, sizes, null);
     }
 }

@@ -28,7 +28,7 @@ public record RawInput(String key, String method, Map<String, Object> params) im
     private static ClientFeature feature(String method, Map<String, Object> params) {
         return switch (method) {
             case "elicitation/create" -> "url".equals(params.get("mode")) ? ClientFeature.URLS : ClientFeature.FORMS;
-            case "sampling/createMessage" -> ClientFeature.SAMPLING;
+            case "sampling/createMessage" -> ClientFeature.ofSampling(params);
             case "roots/list" -> ClientFeature.ROOTS;
             default -> throw new IllegalArgumentException("clients are not asked " + method);
         };

@@ -25,6 +25,11 @@ public record Sample(
         }
     }
 
+    /** What the client must be able to do for it: {@link ClientFeature#SAMPLING_TOOLS} if the options bring tools along. */
+    public ClientFeature feature() {
+        return ClientFeature.ofSampling(options);
+    }
+
     /** One user message. */
     public static Sample of(String key, String text, int maxTokens) {
         return new Sample(key, List.of(PromptMessage.user(text)), null, maxTokens, Map.of());

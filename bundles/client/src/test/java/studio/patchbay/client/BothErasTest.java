@@ -144,10 +144,16 @@ class BothErasTest {
     @ParameterizedTest
     @EnumSource(Era.class)
     void whatTakesTooLongIsStopped(Era era) {
-        McpCall call = open(era, ConnectionListener.DEAF).request(
-                "tools/call", Map.of("name", "block"), CallOptions.DEFAULT.withTimeout(Duration.ofMillis(200)));
+        McpConnection connection = open(era, ConnectionListener.DEAF);
+        // What the first call has to wait for is no part of what is measured.
+        assertThat(text(call(connection, "echo", Map.of("text", "warm"), CallOptions.DEFAULT))).isEqualTo("warm");
+        Duration limit = Duration.ofSeconds(2);
+        long asked = System.nanoTime();
+        McpCall call = connection.request("tools/call", Map.of("name", "block"), CallOptions.DEFAULT.withTimeout(limit));
+        blocking.awaitEntered();
 
         failure(TimedOutException.class, call.answer());
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThanOrEqualTo(limit);
         blocking.awaitInterrupted();
     }
 

@@ -1,6 +1,5 @@
 package studio.patchbay.client;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static studio.patchbay.client.testing.Outcomes.failure;
@@ -8,22 +7,16 @@ import static studio.patchbay.client.testing.Outcomes.of;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.patchbay.client.testing.FakeServer;
+import studio.patchbay.client.testing.TestKeys;
 
 /** A server is trusted because of a file, and trusts a client because of two. */
 class TlsTest {
-
-    private static final char[] PASSWORD = "changeit".toCharArray();
 
     @TempDir
     static Path folder;
@@ -36,33 +29,10 @@ class TlsTest {
 
     @BeforeAll
     static void makeKeys() throws Exception {
-        Path file = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "me", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=ip:127.0.0.1",
-                        "-keystore", file.toString(), "-storetype", "PKCS12", "-storepass", "changeit")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(keytool.getInputStream().readAllBytes(), US_ASCII);
-        assertThat(keytool.waitFor(20, TimeUnit.SECONDS) && keytool.exitValue() == 0).as(said).isTrue();
-        KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD);
-        certificate = pem("CERTIFICATE", store.getCertificate("me").getEncoded());
-        key = pem("PRIVATE KEY", store.getKey("me", PASSWORD).getEncoded());
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD);
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("me", store.getCertificate("me"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    }
-
-    private static Path pem(String label, byte[] der) throws Exception {
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        return Files.writeString(
-                folder.resolve(label), "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n");
+        TestKeys keys = TestKeys.in(folder);
+        context = keys.context();
+        certificate = keys.certificate();
+        key = keys.key();
     }
 
     @AfterEach

@@ -79,6 +79,23 @@ class DoctorIT {
         }
     }
 
+    /** The host serves what it can: a script that restarts it goes on, and one that watches it hears of everything. */
+    @Test
+    void whatIsDegradedIsAWarning() throws IOException {
+        int port = FreePort.find();
+        Path backends = Files.writeString(home.resolve("backends.json"), """
+                {"backends": {"nobody": {"url": "http://127.0.0.1:1/mcp"}}}""");
+        configure("http.port = " + port + "\ngateway.instances = false\ngateway.backends = " + backends);
+        HttpHost host = hosts.run(home, "--port", Integer.toString(port));
+        host.log().await(line -> line.contains("nobody") && line.contains("cannot be used"), "the first try");
+
+        assertThat(doctor().printed()).contains("WARN   host " + host.pid() + ": gateway: nobody: ").doesNotContain("WRONG");
+        assertThat(Patchbay.call("doctor", "--strict", "--home", home.toString()).exitCode()).isEqualTo(1);
+        assertThat(Json.parse(Patchbay.call("doctor", "--json", "--home", home.toString()).printed()))
+                .filteredOn(finding -> finding.path("warning").asBoolean()).singleElement()
+                .satisfies(warning -> assertThat(warning.path("ok").asBoolean()).isTrue());
+    }
+
     @Test
     void aSkillThatCannotRun() throws IOException {
         HttpHost host = hosts.run(home);

@@ -3,6 +3,7 @@ package studio.patchbay.itest.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +91,67 @@ class ElectionIT {
 
         awaitWinner(second);
         assertThat(new ModernClient(wellKnown("/mcp")).call("simulation_say")).isEqualTo("says simulation");
+    }
+
+    /** The scenario {@code takeover} of {@code bench/run.sh} does this a hundred times, and measures. */
+    @Test
+    void whoeverIsKilledTheNextOneServesAndEachCallIsAnsweredRightOrFails() throws Exception {
+        List<HttpHost> candidates = new ArrayList<>(List.of(start("first"), start("second"), start("third")));
+        for (HttpHost host : candidates) {
+            host.skills().drop("modelling.jar", SkillJar.saying("modelling", "says modelling").bytes());
+            host.log().await(line -> line.contains("modelling") && line.contains(" runs"), "the skill");
+        }
+        awaitWinner(candidates.get(0));
+        ModernClient client = new ModernClient(wellKnown("/mcp"));
+        AtomicInteger answers = new AtomicInteger();
+        Set<String> wrong = ConcurrentHashMap.newKeySet();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread calls = new Thread(() -> {
+            while (!over.get()) {
+                call(client, answers, wrong);
+            }
+        });
+        calls.start();
+        try {
+            while (candidates.size() > 1) {
+                HttpHost holder = holder(candidates);
+                candidates.remove(holder);
+                holder.kill();
+                int before = answers.get();
+                Deadline.until(() -> answers.get() > before + 1, "an answer of the next");
+            }
+        } finally {
+            over.set(true);
+            calls.join();
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void call(ModernClient client, AtomicInteger answers, Set<String> wrong) {
+        try {
+            String said = client.call("modelling_say");
+            if (said.equals("says modelling")) {
+                answers.incrementAndGet();
+            } else {
+                wrong.add(said);
+            }
+        } catch (UncheckedIOException nobody) {
+            Thread.onSpinWait(); // it was in flight, or nobody has the port yet
+        } catch (AssertionError noText) {
+            wrong.add(String.valueOf(noText.getMessage()));
+        }
+    }
+
+    private static HttpHost holder(List<HttpHost> candidates) {
+        AtomicReference<HttpHost> holder = new AtomicReference<>();
+        Deadline.until(
+                () -> {
+                    candidates.stream().filter(host -> host.log().text().contains("This host serves the well-known port"))
+                            .findFirst().ifPresent(holder::set);
+                    return holder.get() != null;
+                },
+                "the election");
+        return holder.get();
     }
 
     @Test

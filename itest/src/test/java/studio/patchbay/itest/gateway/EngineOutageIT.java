@@ -37,9 +37,10 @@ import studio.patchbay.registry.redis.testing.RedisServer;
 @NeedsRedis
 class EngineOutageIT {
 
-    private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("patchbay.redis.outage", 6));
-    private static final Duration HEARTBEAT = Duration.ofMillis(Long.getLong("patchbay.redis.heartbeat", 1_000));
-    private static final Duration STALE = HEARTBEAT.multipliedBy(OUTAGE.toSeconds() > 60 ? 6 : 3);
+    private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("patchbay.redis.outage", 5));
+    private static final Duration HEARTBEAT = Duration.ofMillis(Long.getLong("patchbay.redis.heartbeat", 2_000));
+    /** Shorter than an outage, so that everybody's lease would be over. */
+    private static final Duration STALE = HEARTBEAT.multipliedBy(OUTAGE.toSeconds() > 60 ? 6 : 2);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     @RegisterExtension

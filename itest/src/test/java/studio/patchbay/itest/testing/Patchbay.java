@@ -10,9 +10,11 @@ import java.util.concurrent.TimeUnit;
 /** The command of the distribution. */
 public final class Patchbay {
 
+    private static final long ARCHIVE_SECONDS = 180;
+
     /** Hosts start in half the time with an archive of their classes, which one that lives for seconds would not make. */
     static {
-        result(start(command("archive"))).printed();
+        result(start(command("archive")), ARCHIVE_SECONDS).printed();
     }
 
     private Patchbay() {}
@@ -31,20 +33,20 @@ public final class Patchbay {
 
     /** Runs a command to its end. */
     public static Result call(String... arguments) {
-        return result(start(arguments));
+        return result(start(arguments), Deadline.SECONDS);
     }
 
     /** Runs another program to its end, under the same conditions. */
     public static Result run(List<String> command) {
-        return result(start(command));
+        return result(start(command), Deadline.SECONDS);
     }
 
-    private static Result result(Process process) {
+    private static Result result(Process process, long seconds) {
         Lines out = new Lines(process.getInputStream(), "stdout");
         Lines err = new Lines(process.getErrorStream(), "stderr");
         try {
             process.getOutputStream().close();
-            return new Result(exitCode(process), out.whole().text(), err.whole().text());
+            return new Result(exitCode(process, seconds), out.whole().text(), err.whole().text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -79,8 +81,12 @@ public final class Patchbay {
     }
 
     static int exitCode(Process process) {
+        return exitCode(process, Deadline.SECONDS);
+    }
+
+    private static int exitCode(Process process, long seconds) {
         try {
-            if (!process.waitFor(Deadline.SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 throw Deadline.late("the end of the process");
             }
             return process.exitValue();

@@ -1,7 +1,9 @@
 package studio.patchbay.api.handler;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import studio.patchbay.api.Icon;
 
 /**
@@ -12,15 +14,32 @@ import studio.patchbay.api.Icon;
  * @param description or null
  * @param skill the skill it belongs to, for people; may be empty
  * @param icons may be empty
+ * @param further as of a {@link ToolDefinition}; {@code _meta} is one of them
  */
 public record PromptDefinition(
-        String name, String title, String description, String skill, List<Argument> arguments, List<Icon> icons) {
+        String name,
+        String title,
+        String description,
+        String skill,
+        List<Argument> arguments,
+        List<Icon> icons,
+        Map<String, Object> further) {
 
+    private static final Set<String> MEMBERS = Set.of("name", "title", "description", "arguments", "icons");
+
+    /** @throws IllegalArgumentException if a further member is one of the record's own */
     public PromptDefinition {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(skill, "skill");
         arguments = List.copyOf(arguments);
         icons = List.copyOf(icons);
+        further = Further.members(further, MEMBERS);
+    }
+
+    /** Without further members. */
+    public PromptDefinition(
+            String name, String title, String description, String skill, List<Argument> arguments, List<Icon> icons) {
+        this(name, title, description, skill, arguments, icons, Map.of());
     }
 
     /** An argument; title and description may be null. */

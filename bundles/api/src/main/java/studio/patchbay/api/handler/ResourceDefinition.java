@@ -1,7 +1,9 @@
 package studio.patchbay.api.handler;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import studio.patchbay.api.Annotations;
 import studio.patchbay.api.Icon;
 
@@ -17,6 +19,7 @@ import studio.patchbay.api.Icon;
  * @param size in bytes, or -1 if unknown
  * @param annotations or null
  * @param icons may be empty
+ * @param further as of a {@link ToolDefinition}; {@code _meta} is one of them
  */
 public record ResourceDefinition(
         String uri,
@@ -27,13 +30,33 @@ public record ResourceDefinition(
         String skill,
         long size,
         Annotations annotations,
-        List<Icon> icons) {
+        List<Icon> icons,
+        Map<String, Object> further) {
 
+    private static final Set<String> MEMBERS = Set.of(
+            "uri", "uriTemplate", "name", "title", "description", "mimeType", "size", "annotations", "icons");
+
+    /** @throws IllegalArgumentException if a further member is one of the record's own */
     public ResourceDefinition {
         Objects.requireNonNull(uri, "uri");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(skill, "skill");
         icons = List.copyOf(icons);
+        further = Further.members(further, MEMBERS);
+    }
+
+    /** Without further members. */
+    public ResourceDefinition(
+            String uri,
+            String name,
+            String title,
+            String description,
+            String mimeType,
+            String skill,
+            long size,
+            Annotations annotations,
+            List<Icon> icons) {
+        this(uri, name, title, description, mimeType, skill, size, annotations, icons, Map.of());
     }
 
     /** Whether the URI is a template. */

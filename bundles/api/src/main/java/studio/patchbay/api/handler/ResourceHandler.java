@@ -32,4 +32,13 @@ public interface ResourceHandler {
     default List<String> complete(String variable, String typed, Map<String, String> known) {
         return List.of();
     }
+
+    /**
+     * A client wants to hear when it changes, or when one of those changes that it is the template of. For handlers that have to do
+     * something to learn of changes; whether anybody still wants to hear of them, {@link ResourceUpdates#subscribed} says. Must
+     * neither block nor throw.
+     *
+     * @param uri of the resource, as the client knows it
+     */
+    default void subscribed(String uri) {}
 }

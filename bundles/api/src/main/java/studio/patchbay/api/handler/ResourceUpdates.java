@@ -11,4 +11,13 @@ public interface ResourceUpdates {
      *     did not subscribe to it hear nothing
      */
     void updated(String uri);
+
+    /**
+     * Whether any client wants to hear of a resource at present. Looks at every client: to be asked now and then.
+     *
+     * @param uri as of {@link #updated}
+     */
+    default boolean subscribed(String uri) {
+        return true;
+    }
 }

@@ -3,6 +3,7 @@ package studio.patchbay.api.handler;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import studio.patchbay.api.Effect;
 import studio.patchbay.api.Icon;
 import studio.patchbay.api.Schema;
@@ -21,6 +22,8 @@ import studio.patchbay.api.Schema;
  * @param openWorld whether it talks to an open world
  * @param icons may be empty
  * @param meta the definition's {@code _meta}; usually empty
+ * @param further members of the definition that this record has not, such as {@code execution}, as another server has them: clients
+ *     see them as they are. Usually empty
  */
 public record ToolDefinition(
         String name,
@@ -33,8 +36,13 @@ public record ToolDefinition(
         boolean idempotent,
         boolean openWorld,
         List<Icon> icons,
-        Map<String, Object> meta) {
+        Map<String, Object> meta,
+        Map<String, Object> further) {
 
+    private static final Set<String> MEMBERS = Set.of(
+            "name", "title", "description", "inputSchema", "outputSchema", "annotations", "icons", "_meta");
+
+    /** @throws IllegalArgumentException if a further member is one of the record's own */
     public ToolDefinition {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(description, "description");
@@ -43,6 +51,23 @@ public record ToolDefinition(
         Objects.requireNonNull(effect, "effect");
         icons = List.copyOf(icons);
         meta = Map.copyOf(meta);
+        further = Further.members(further, MEMBERS);
+    }
+
+    /** Without further members. */
+    public ToolDefinition(
+            String name,
+            String title,
+            String description,
+            String skill,
+            Schema input,
+            Schema output,
+            Effect effect,
+            boolean idempotent,
+            boolean openWorld,
+            List<Icon> icons,
+            Map<String, Object> meta) {
+        this(name, title, description, skill, input, output, effect, idempotent, openWorld, icons, meta, Map.of());
     }
 
     /** Starts a definition; what is not set keeps the default of {@link Builder}. */
@@ -63,6 +88,7 @@ public record ToolDefinition(
         private boolean openWorld;
         private List<Icon> icons = List.of();
         private Map<String, Object> meta = Map.of();
+        private Map<String, Object> further = Map.of();
 
         private Builder(String name) {
             this.name = name;
@@ -118,9 +144,14 @@ public record ToolDefinition(
             return this;
         }
 
+        public Builder further(Map<String, Object> value) {
+            further = value;
+            return this;
+        }
+
         public ToolDefinition build() {
             return new ToolDefinition(
-                    name, title, description, skill, input, output, effect, idempotent, openWorld, icons, meta);
+                    name, title, description, skill, input, output, effect, idempotent, openWorld, icons, meta, further);
         }
     }
 }

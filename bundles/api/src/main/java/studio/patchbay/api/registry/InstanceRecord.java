@@ -86,6 +86,12 @@ public record InstanceRecord(
                 schemaVersion, others);
     }
 
+    /** The same, reached at another URL. */
+    public InstanceRecord at(String reached) {
+        return new InstanceRecord(id, name, displayName, version, application, reached, process, status, capabilities, protocols,
+                schemaVersion, others);
+    }
+
     /** The fields by name, as JSON values of the JDK: what is stored, and what {@code /instances} shows. */
     public Map<String, Object> toMap() {
         return RecordFields.of(this);

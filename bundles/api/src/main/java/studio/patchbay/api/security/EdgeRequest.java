@@ -33,6 +33,25 @@ public interface EdgeRequest {
     /** The client's verified certificate chain, its own first; empty when it showed none. */
     List<X509Certificate> certificates();
 
+    /**
+     * What was {@link #remember remembered} of the connection, so that what every request of it brings need not be examined as if it
+     * were new. That something was good once does not say that it still is.
+     *
+     * @param by who remembers
+     * @return null if it does not remember, which may be at any time
+     */
+    default Object remembered(Object by) {
+        return null;
+    }
+
+    /**
+     * Remembers something for as long as the connection lasts, in place of what was remembered before by anybody.
+     *
+     * @param by who remembers, and is given it again; compared by identity
+     * @param what immutable, as requests of one connection may be judged at the same time
+     */
+    default void remember(Object by, Object what) {}
+
     /** Whether what is at the path is for everybody, such as health checks and public metadata: limits still apply. */
     boolean open();
 }

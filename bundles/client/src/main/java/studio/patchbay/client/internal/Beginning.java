@@ -7,6 +7,7 @@ import studio.patchbay.client.Era;
 import studio.patchbay.client.UnauthorizedException;
 import studio.patchbay.client.UnreachableException;
 import studio.patchbay.client.internal.link.Link;
+import studio.patchbay.client.internal.link.WebSocketLink;
 
 /** Begins a dialog: tries one address after the other, as long as none was reached; and new credentials, once. */
 final class Beginning {
@@ -64,6 +65,9 @@ final class Beginning {
                 return CompletableFuture.failedFuture(abandoned);
             }
             handshake = next;
+        }
+        if (link instanceof WebSocketLink socket) {
+            SocketWatch.begin(connection, socket);
         }
         return next.run(believed).whenComplete((begun, failure) -> {
             if (failure == null) {

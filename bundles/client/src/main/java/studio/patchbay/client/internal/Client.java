@@ -30,6 +30,7 @@ public final class Client implements McpClient {
     private record Way(Tls tls, URI proxy, Duration connectTimeout) {}
 
     private final Map<String, Object> info;
+    private final Patience patience;
     private final ScheduledThreadPoolExecutor timer;
     private final Deadlines deadlines;
     private final PlainHttp plain;
@@ -37,6 +38,11 @@ public final class Client implements McpClient {
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
     public Client(String name, String version) {
+        this(name, version, Patience.DEFAULT);
+    }
+
+    Client(String name, String version, Patience patience) {
+        this.patience = patience;
         this.info = Map.of("name", name, "version", version);
         this.timer = new ScheduledThreadPoolExecutor(1, Client::daemon, new ThreadPoolExecutor.DiscardPolicy());
         timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
@@ -54,6 +60,10 @@ public final class Client implements McpClient {
 
     Map<String, Object> info() {
         return info;
+    }
+
+    Patience patience() {
+        return patience;
     }
 
     Deadlines deadlines() {

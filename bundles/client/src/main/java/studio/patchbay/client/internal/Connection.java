@@ -72,6 +72,10 @@ final class Connection implements McpConnection {
         return client.later(millis, task);
     }
 
+    Patience patience() {
+        return client.patience();
+    }
+
     Call call(String method, Map<String, Object> params, CallOptions options) {
         return new Call(this, method, params, options, backend.requestTimeout(), client.deadlines());
     }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import studio.patchbay.client.BackendException;
+import studio.patchbay.client.CallOptions;
 import studio.patchbay.client.Interests;
 import studio.patchbay.client.RpcErrorException;
 import studio.patchbay.client.ServerDescription;
@@ -46,6 +47,14 @@ abstract class Dialog {
 
     /** Sends a notification of the client. */
     abstract void notify(String method, Map<String, Object> params);
+
+    /** Asks for a sign of life; any answer is one, be it an error. */
+    final CompletableFuture<?> probe(String method) {
+        CallOptions options = CallOptions.DEFAULT.withTimeout(connection.patience().answer());
+        Call call = connection.call(method, Map.of(), options);
+        start(call);
+        return call.answer();
+    }
 
     /** What a server says while an attempt runs, or at any time. @param attempt null if it belongs to none */
     void heard(Attempt attempt, Map<String, Object> message) {

@@ -6,12 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import studio.patchbay.client.BackendException;
+import studio.patchbay.client.UnreachableException;
 import studio.patchbay.client.internal.link.Flow;
 import studio.patchbay.client.internal.link.Receiver;
 import studio.patchbay.client.internal.link.Refusal;
 
 /** The stream of a session on which the server speaks of its own accord (2025-11-25 transports, Listening for Messages). */
-final class SessionStream implements Receiver {
+final class SessionStream implements Receiver, StreamWatch.Stream {
 
     private final LegacyDialog dialog;
     private final Backoff backoff = new Backoff();
@@ -21,6 +22,7 @@ final class SessionStream implements Receiver {
     private Flow flow = Flow.NONE;
     private boolean missed;
     private boolean closed;
+    private StreamWatch watch;
 
     SessionStream(LegacyDialog dialog) {
         this.dialog = dialog;
@@ -41,6 +43,8 @@ final class SessionStream implements Receiver {
             if (lastEvent != null) {
                 headers.put("Last-Event-ID", lastEvent);
             }
+            watch = new StreamWatch(dialog.connection, this);
+            watch.start();
         }
         Flow next = dialog.http().listen(headers, this);
         synchronized (this) {
@@ -65,8 +69,38 @@ final class SessionStream implements Receiver {
         }
     }
 
+    private synchronized StreamWatch watch() {
+        return watch;
+    }
+
+    @Override
+    public synchronized boolean over() {
+        return closed || dialog.over();
+    }
+
+    @Override
+    public CompletableFuture<?> probe() {
+        return dialog.probe("ping");
+    }
+
+    @Override
+    public void dead() {
+        Flow last;
+        synchronized (this) {
+            last = flow;
+        }
+        last.close();
+        failed(new UnreachableException("The stream of " + dialog.link.where() + " has nobody at its other end", null, true));
+    }
+
+    @Override
+    public void comment() {
+        watch().comment();
+    }
+
     @Override
     public void message(Map<String, Object> message) {
+        watch().heard();
         backoff.reset();
         if (message.get("method") instanceof String) {
             dialog.heard(null, message);
@@ -85,6 +119,7 @@ final class SessionStream implements Receiver {
 
     @Override
     public void refused(Refusal refusal) {
+        watch().stop();
         if (dialog.sessionGone(refusal)) {
             opened.complete(true);
             dialog.connection.sessionGone(dialog, null);
@@ -118,6 +153,7 @@ final class SessionStream implements Receiver {
     private void again() {
         long wait = backoff.millis();
         synchronized (this) {
+            watch.stop();
             if (closed || dialog.over()) {
                 return;
             }
@@ -135,6 +171,9 @@ final class SessionStream implements Receiver {
         synchronized (this) {
             closed = true;
             last = flow;
+            if (watch != null) {
+                watch.stop();
+            }
         }
         last.close();
     }

@@ -19,7 +19,7 @@ import studio.patchbay.client.internal.link.Refusal;
  * A {@code subscriptions/listen} (2026-07-28 subscriptions) that is opened again whenever it ends, until it is closed. The one
  * before it is closed once this one is acknowledged, so that nothing falls between them.
  */
-final class Subscription implements Receiver {
+final class Subscription implements Receiver, StreamWatch.Stream {
 
     private final ModernDialog dialog;
     private final Interests interests;
@@ -31,6 +31,7 @@ final class Subscription implements Receiver {
     private boolean broke;
     private boolean closed;
     private boolean waiting;
+    private StreamWatch watch;
 
     /** @param previous null for none */
     Subscription(ModernDialog dialog, Interests interests, Subscription previous) {
@@ -51,6 +52,10 @@ final class Subscription implements Receiver {
             }
             waiting = false;
             id = next;
+            watch = new StreamWatch(dialog.connection, this);
+            if (dialog.http() != null) {
+                watch.start(); // a shared channel breaks as a whole
+            }
         }
         Flow opened = dialog.send(next, "subscriptions/listen", Map.of("notifications", filter()), CallOptions.DEFAULT, this);
         synchronized (this) {
@@ -79,8 +84,38 @@ final class Subscription implements Receiver {
         return filter;
     }
 
+    private synchronized StreamWatch watch() {
+        return watch;
+    }
+
+    @Override
+    public synchronized boolean over() {
+        return closed || dialog.over();
+    }
+
+    @Override
+    public CompletableFuture<?> probe() {
+        return dialog.probe("server/discover");
+    }
+
+    @Override
+    public void dead() {
+        Flow last;
+        synchronized (this) {
+            last = flow;
+        }
+        last.close();
+        failed(new UnreachableException("The subscription at " + dialog.link.where() + " has nobody at its other end", null, true));
+    }
+
+    @Override
+    public void comment() {
+        watch().comment();
+    }
+
     @Override
     public void message(Map<String, Object> message) {
+        watch().heard();
         if ("notifications/subscriptions/acknowledged".equals(message.get("method"))) {
             acknowledged(Dialog.params(message));
         } else if (message.get("method") instanceof String method) {
@@ -164,6 +199,7 @@ final class Subscription implements Receiver {
 
     private void again() {
         synchronized (this) {
+            watch.stop();
             if (closed || waiting || dialog.over()) {
                 return;
             }
@@ -182,6 +218,9 @@ final class Subscription implements Receiver {
                 return;
             }
             closed = true;
+            if (watch != null) {
+                watch.stop();
+            }
             last = flow;
             ended = id;
             old = previous;

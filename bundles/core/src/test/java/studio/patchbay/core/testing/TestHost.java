@@ -171,6 +171,11 @@ public final class TestHost implements AutoCloseable {
         host.updated(uri);
     }
 
+    /** Whether a client wants to hear of a resource. */
+    public boolean subscribed(String uri) {
+        return host.subscribed(uri);
+    }
+
     public void awaitChange(long since) {
         try {
             assertThat(runtime().awaitChange(since, Duration.ofSeconds(Deadline.SECONDS)).changeCount())

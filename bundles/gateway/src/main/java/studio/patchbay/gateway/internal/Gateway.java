@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -17,6 +16,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import studio.patchbay.api.handler.AbsenceReason;
 import studio.patchbay.api.handler.ResourceUpdates;
 import studio.patchbay.api.registry.InstanceRegistry;
+import studio.patchbay.api.registry.InstanceSnapshot;
 import studio.patchbay.api.registry.InstanceWatch;
 import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.api.runtime.McpRuntime;
@@ -25,13 +25,14 @@ import studio.patchbay.client.McpClient;
 import studio.patchbay.client.Tls;
 import studio.patchbay.gateway.internal.backend.BackendSpec;
 import studio.patchbay.gateway.internal.backend.Backends;
-import studio.patchbay.gateway.internal.backend.BackendsFile;
 import studio.patchbay.gateway.internal.backend.Departed;
+import studio.patchbay.gateway.internal.backend.FixedBackends;
 import studio.patchbay.gateway.internal.backend.Housekeeping;
 import studio.patchbay.gateway.internal.backend.InstanceBackends;
 import studio.patchbay.gateway.internal.backend.LiveBackend;
 import studio.patchbay.gateway.internal.call.Forwarder;
 import studio.patchbay.gateway.internal.call.ParkedCalls;
+import studio.patchbay.gateway.internal.publish.HomeScopes;
 import studio.patchbay.gateway.internal.publish.Publication;
 
 /** Serves what other MCP servers have: the hosts of the registry, and those that a file names. */
@@ -56,6 +57,8 @@ public final class Gateway implements ReadinessCheck, AbsenceReason {
     private final ParkedCalls parked;
     private final Departed departed = new Departed();
     private final Backends backends;
+    private final HomeScopes home;
+    private final Optional<FixedBackends> fixed;
     private InstanceRegistry watched; // guarded by this
     private InstanceWatch watch; // guarded by this
 
@@ -67,9 +70,6 @@ public final class Gateway implements ReadinessCheck, AbsenceReason {
             GatewaySettings settings,
             BundleContext bundle) {
         Duration connectTimeout = Duration.ofMillis(settings.connectMillis());
-        Map<String, BackendSpec> fixed = settings.backends().isEmpty()
-                ? Map.of()
-                : BackendsFile.read(Path.of(settings.backends()), connectTimeout);
         this.bundle = bundle;
         this.runtime = runtime;
         this.updates = updates;
@@ -79,8 +79,22 @@ public final class Gateway implements ReadinessCheck, AbsenceReason {
         this.client = McpClient.create("patchbay-gateway", bundle.getBundle().getVersion().toString());
         this.parked = new ParkedCalls(Duration.ofMillis(settings.parkedMillis()), System::nanoTime);
         this.backends = new Backends(this::begin, departed);
-        backends.fixed(fixed);
+        this.home = new HomeScopes(bundle, runtime.instanceId());
+        this.fixed = settings.backends().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FixedBackends(
+                        Path.of(settings.backends()), connectTimeout, housekeeping, backends::fixed));
+        startFixed();
         housekeeping.later(TIDY_MILLIS, this::tidy);
+    }
+
+    private void startFixed() {
+        try {
+            fixed.ifPresent(FixedBackends::start);
+        } catch (IllegalArgumentException e) {
+            stop();
+            throw e;
+        }
     }
 
     private static Path path(String text) {
@@ -106,8 +120,13 @@ public final class Gateway implements ReadinessCheck, AbsenceReason {
     synchronized void setRegistry(InstanceRegistry registry) {
         if (servesInstances) {
             watched = registry;
-            watch = registry.watch(snapshot -> backends.found(instances.of(snapshot)));
+            watch = registry.watch(this::follow);
         }
+    }
+
+    private void follow(InstanceSnapshot snapshot) {
+        home.follow(snapshot);
+        backends.found(instances.of(snapshot), instances.leaving(snapshot));
     }
 
     /** Another one may come: what is known goes on until it does. */
@@ -132,6 +151,7 @@ public final class Gateway implements ReadinessCheck, AbsenceReason {
     @Override
     public Optional<String> degraded() {
         List<String> problems = new ArrayList<>();
+        fixed.flatMap(FixedBackends::problem).ifPresent(problems::add);
         for (LiveBackend backend : backends.all()) {
             backend.problem().ifPresent(problem -> problems.add(backend.title() + ": " + problem));
         }
@@ -148,6 +168,7 @@ public final class Gateway implements ReadinessCheck, AbsenceReason {
         if (watched != null) {
             watch.close();
         }
+        home.close();
         backends.close();
         parked.close();
         client.close();

@@ -337,6 +337,22 @@ class EraMatrixTest {
     }
 
     @Test
+    void changesOfWhatATemplateStandsForDoToo() throws Exception {
+        String there = "patchbay://b1/test://shot/7";
+        through((client, gateway, backend) -> {
+            client.connection().listen(new Interests(false, false, false, Set.of(there))).get();
+            // The gateway subscribes because of that, which no event tells.
+            Deadline.until(() -> {
+                backend.host().updated("test://shot/7");
+                backend.host().updated("test://shot/8");
+                return client.hasChange();
+            });
+            assertThat(client.nextChange()).isEqualTo(there);
+        }, Tools.resource(ResourceDefinition.of("test://shot/{n}", "shot", null, "text/plain"), (uri, variables, context) ->
+                List.of(ResourceContents.text(uri, "text/plain", "24"))));
+    }
+
+    @Test
     @SuppressWarnings("unchecked")
     void promptsPassAndSoDoSuggestionsForTheirArguments() throws Exception {
         PromptDefinition definition = PromptDefinition.of(

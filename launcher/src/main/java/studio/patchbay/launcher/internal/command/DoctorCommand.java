@@ -21,6 +21,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
+    @Option(names = "--strict", description = "Exit code 1 for warnings, too.")
+    private boolean strict;
+
     private final Terminal terminal;
 
     DoctorCommand(Terminal terminal) {
@@ -35,11 +38,22 @@ final class DoctorCommand implements Callable<Integer> {
         } else {
             findings.forEach(this::print);
         }
-        return findings.stream().allMatch(Finding::ok) ? ExitCode.OK : ExitCode.FAILED;
+        return findings.stream().allMatch(this::passes) ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private boolean passes(Finding finding) {
+        return finding.ok() && !(strict && finding.warning());
+    }
+
+    private static String word(Finding finding) {
+        if (finding.warning()) {
+            return "WARN";
+        }
+        return finding.ok() ? "ok" : "WRONG";
     }
 
     private void print(Finding finding) {
-        terminal.out().printf("%-6s %s: %s%n", finding.ok() ? "ok" : "WRONG", finding.subject(), finding.found());
+        terminal.out().printf("%-6s %s: %s%n", word(finding), finding.subject(), finding.found());
         if (!finding.remedy().isEmpty()) {
             terminal.out().println("       " + finding.remedy());
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.InvalidSyntaxException;
@@ -105,17 +106,23 @@ final class ControlSession {
     private ObjectNode state() {
         return service(McpRuntime.class)
                 .map(runtime -> success().<ObjectNode>set("state", json.valueToTree(runtime.state()))
-                        .<ObjectNode>set("troubles", troubles()))
+                        .<ObjectNode>set("troubles", said(ReadinessCheck::failure))
+                        .<ObjectNode>set("degraded", said(ControlSession::doubt)))
                 .orElseGet(() -> failure("The core of the host is not running"));
     }
 
     /** What {@code /readyz} says that is not as it should be: sentences by the names of the checks. */
-    private ObjectNode troubles() {
-        ObjectNode troubles = json.createObjectNode();
+    private ObjectNode said(Function<ReadinessCheck, Optional<String>> said) {
+        ObjectNode sentences = json.createObjectNode();
         for (ReadinessCheck check : checks()) {
-            check.failure().or(check::degraded).ifPresent(sentence -> troubles.put(check.name(), sentence));
+            said.apply(check).ifPresent(sentence -> sentences.put(check.name(), sentence));
         }
-        return troubles;
+        return sentences;
+    }
+
+    /** As {@code /readyz} has it: what fails is not degraded besides. */
+    private static Optional<String> doubt(ReadinessCheck check) {
+        return check.failure().isPresent() ? Optional.empty() : check.degraded();
     }
 
     private List<ReadinessCheck> checks() {

@@ -56,7 +56,7 @@ final class CertificateCheck {
                     "Look at the clock of this machine, or take the right certificate.");
         }
         if (end.isBefore(now.plus(SOON))) {
-            return Finding.wrong(subject, file + " expires on " + end, "Renew it; a running host takes the new one by itself.");
+            return Finding.warning(subject, file + " expires on " + end, "Renew it; a running host takes the new one by itself.");
         }
         Optional<String> uncovered = names.stream().filter(name -> !covers(certificate, name)).findFirst();
         if (uncovered.isPresent()) {

@@ -4,17 +4,22 @@ package studio.patchbay.launcher.internal.doctor;
  * One thing that was looked at.
  *
  * @param subject what it is: {@code Java}, {@code home}, …
- * @param ok whether it is as it should be
+ * @param ok whether it works
+ * @param warning whether it works, but somebody has to see to it
  * @param found what was found
- * @param remedy how to mend it; an empty string when it is right
+ * @param remedy how to mend it; an empty string when all is well
  */
-public record Finding(String subject, boolean ok, String found, String remedy) {
+public record Finding(String subject, boolean ok, boolean warning, String found, String remedy) {
 
     static Finding right(String subject, String found) {
-        return new Finding(subject, true, found, "");
+        return new Finding(subject, true, false, found, "");
     }
 
     static Finding wrong(String subject, String found, String remedy) {
-        return new Finding(subject, false, found, remedy);
+        return new Finding(subject, false, false, found, remedy);
+    }
+
+    static Finding warning(String subject, String found, String remedy) {
+        return new Finding(subject, true, true, found, remedy);
     }
 }

@@ -13,6 +13,8 @@ import studio.patchbay.launcher.internal.control.HostRecord;
 /** Whether a running host answers, and what it could not deploy, publish or start. */
 final class HostCheck {
 
+    private static final String TROUBLESHOOTING = "See docs/troubleshooting.md.";
+
     private HostCheck() {}
 
     static List<Finding> of(HostRecord host) {
@@ -25,8 +27,10 @@ final class HostCheck {
             findings.addAll(BundleCheck.of(subject, state.path("bundles")));
             unpublished(findings, subject, state.path("contributions"));
             failed(findings, subject, state.path("transports"));
-            answer.path("troubles").fields().forEachRemaining(trouble -> findings.add(Finding.wrong(
-                    subject, trouble.getKey() + ": " + trouble.getValue().asText(), "See docs/troubleshooting.md.")));
+            answer.path("troubles").fields().forEachRemaining(trouble ->
+                    findings.add(Finding.wrong(subject, sentence(trouble), TROUBLESHOOTING)));
+            answer.path("degraded").fields().forEachRemaining(doubt ->
+                    findings.add(Finding.warning(subject, sentence(doubt), TROUBLESHOOTING)));
         } catch (ControlException | IOException e) {
             findings.add(Finding.wrong(subject, e.getMessage(), "Stop the process and start the host again."));
         }
@@ -52,6 +56,10 @@ final class HostCheck {
                         "Mend that, then: patchbay transports start " + transport.path("name").asText()));
             }
         }
+    }
+
+    private static String sentence(Map.Entry<String, JsonNode> check) {
+        return check.getKey() + ": " + check.getValue().asText();
     }
 
     static String sentence(JsonNode part, String name) {

@@ -16,8 +16,12 @@ final class EarlyClasses {
 
     private static final Logger LOG = LoggerFactory.getLogger(EarlyClasses.class);
 
-    /** The first of them asks the JDK for every locale that it knows. */
-    private static final List<String> HTTP = List.of("org.eclipse.jetty.http.MimeTypes", "org.eclipse.jetty.server.Server");
+    /**
+     * The first of them asks the JDK for every locale that it knows. The last has exceptions as constants: with the stack trace of a
+     * connection of the HTTP transport they would hold on to the version that had the first one, long after it was replaced.
+     */
+    private static final List<String> HTTP = List.of("org.eclipse.jetty.http.MimeTypes", "org.eclipse.jetty.server.Server",
+            "org.eclipse.jetty.server.internal.HttpChannelState");
 
     private EarlyClasses() {}
 

@@ -152,8 +152,8 @@ public final class KnownSettings {
             .feeds(CORE, "surfaceAutoTools");
 
     public static final Setting<Duration> STOP_DELAY = setting("stop.delay", ValueType.DURATION, "0s",
-            "How long a host that is to stop goes on as before, except that `/readyz` says no, so that load balancers notice"
-                    + " before it takes no more connections.");
+            "How long a host that is to stop goes on as before, except that `/readyz` says no and each answer over HTTP/1.1 ends its"
+                    + " connection, so that load balancers leave before it takes no more connections.");
 
     public static final Setting<String> LOG_LEVEL = setting("log.level", oneOf("error", "warn", "info", "debug", "trace"),
             "info", "What is logged: this and what is worse.");

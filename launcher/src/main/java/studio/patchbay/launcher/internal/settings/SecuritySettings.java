@@ -101,6 +101,9 @@ public final class SecuritySettings {
     public static final Setting<Long> AUDIT_MAX_BYTES = setting("audit.maxBytes", ValueType.SIZE, "32MiB",
                     "After which size the next file is begun.")
             .feeds(AUDIT, "maxBytes");
+    public static final Setting<Duration> AUDIT_MAX_AGE = setting("audit.maxAge", ValueType.DURATION, "0ms",
+                    "After which time the next file is begun, with the next record, however small the file is; such as `1d`. `0ms` for never.")
+            .feeds(AUDIT, "maxAgeMillis");
     public static final Setting<Integer> AUDIT_FILES = setting("audit.files", number(1, 1_000_000), "100",
                     "How many full files are kept.")
             .feeds(AUDIT, "files");
@@ -111,7 +114,7 @@ public final class SecuritySettings {
             LIMITS_PER_ADDRESS, LIMITS_PER_PRINCIPAL, LIMITS_FAILURES, LIMITS_STREAMS, LIMITS_PER_TOOL, LIMITS_CALLS,
             POLICY_FILE, POLICY_SCOPES,
             AUDIT_ENABLED, AUDIT_FILE, AUDIT_ARGUMENTS, AUDIT_WHEN_FULL, AUDIT_QUEUE, AUDIT_SYNC_INTERVAL, AUDIT_MAX_BYTES,
-            AUDIT_FILES);
+            AUDIT_MAX_AGE, AUDIT_FILES);
 
     private SecuritySettings() {}
 }

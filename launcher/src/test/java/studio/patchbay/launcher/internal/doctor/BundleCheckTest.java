@@ -22,7 +22,7 @@ class BundleCheckTest {
     @Test
     void aWaitingFileIsGood() {
         BundleState waiting = new BundleState("/skills/a.jar", "a", "1.0.0", "", Status.WAITING, Code.REQUIREMENT_MISSING, "a 1.0.0 needs b");
-        assertThat(findings(V2, waiting)).containsExactly(new Finding("host 7", false,
+        assertThat(findings(V2, waiting)).containsExactly(new Finding("host 7", false, false,
                 "/skills/a.jar is waiting: a 1.0.0 needs b", "The file itself is good; see to what it waits for."));
     }
 
@@ -50,7 +50,7 @@ class BundleCheckTest {
     @Test
     void withTheLastGoodVersionRunningTheEarlierFileIsAWayBack() {
         BundleState bad = new BundleState("/skills/v2.jar", "acme", "1.0.0", "", Status.LAST_GOOD, Code.DAMAGED, "it is no jar; 1.0.0 goes on");
-        assertThat(findings(bad)).containsExactly(new Finding("host 7", false,
+        assertThat(findings(bad)).containsExactly(new Finding("host 7", false, false,
                 "/skills/v2.jar is not deployed: it is no jar; 1.0.0 goes on", "Mend that, or put the earlier file back."));
     }
 

@@ -75,7 +75,8 @@ class SecurityCheckTest {
     void oneThatHasExpiredOrSoonWill() {
         assertThat(check(key, List.of(), end.plusSeconds(600)).found()).contains("has expired on");
         assertThat(check(key, List.of(), end.minus(Duration.ofDays(13)))).satisfies(finding -> {
-            assertThat(finding.ok()).isFalse();
+            assertThat(finding.ok()).as("it still works").isTrue();
+            assertThat(finding.warning()).isTrue();
             assertThat(finding.found()).contains("expires on");
         });
         assertThat(check(key, List.of(), Instant.now().minus(Duration.ofDays(1))).found()).contains("is not valid before");
@@ -106,7 +107,7 @@ class SecurityCheckTest {
     void aFileWithSecretsThatOthersCanRead() throws IOException {
         Path keys = Files.writeString(folder.resolve("keys.json"), "{}");
         Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(PrivateFileCheck.of("keys", keys, "")).isEqualTo(new Finding("keys", false,
+        assertThat(PrivateFileCheck.of("keys", keys, "")).isEqualTo(new Finding("keys", false, false,
                 keys + " can be read or changed by others", "Run: chmod 600 " + keys));
 
         Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r-----"));

@@ -104,7 +104,8 @@ public abstract class DuplexLink implements Link {
         inbox.lost(reason);
     }
 
-    final boolean over() {
+    /** Whether it carries nothing any more. */
+    public final boolean over() {
         return end.get() != null;
     }
 }

@@ -19,6 +19,9 @@ final class EventReader {
          * @param retry null for none
          */
         void event(String id, byte[] data, Duration retry);
+
+        /** A comment, which servers send to show that they are there. */
+        default void comment() {}
     }
 
     private static final byte[] DATA = "data".getBytes(UTF_8);
@@ -91,7 +94,9 @@ final class EventReader {
         int colon = text.indexOf(':');
         String name = colon < 0 ? text : text.substring(0, colon);
         String value = colon < 0 ? "" : text.substring(text.startsWith(" ", colon + 1) ? colon + 2 : colon + 1);
-        if (name.equals("id") && value.indexOf('\0') < 0) {
+        if (colon == 0) {
+            events.comment();
+        } else if (name.equals("id") && value.indexOf('\0') < 0) {
             id = value;
         } else if (name.equals("retry") && !value.isEmpty() && value.length() < 10
                 && value.chars().allMatch(c -> c >= '0' && c <= '9')) {

@@ -118,6 +118,13 @@ final class HttpBody implements HttpResponse.BodySubscriber<Void>, EventReader.E
     }
 
     @Override
+    public void comment() {
+        if (!over.get()) {
+            receiver.comment();
+        }
+    }
+
+    @Override
     public void onComplete() {
         try {
             complete();

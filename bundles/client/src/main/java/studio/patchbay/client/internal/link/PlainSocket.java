@@ -45,6 +45,7 @@ final class PlainSocket {
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            KeepAlive.on(channel);
             connected = channel.connect(address);
             // The selector's thread may look at any moment: it is told what to look for once all of this is there.
             key = channel.register(selector, 0, this);

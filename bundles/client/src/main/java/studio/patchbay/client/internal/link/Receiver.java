@@ -31,4 +31,7 @@ public interface Receiver {
      * @param retry when to come back; null when the server does not say
      */
     default void event(String id, Duration retry) {}
+
+    /** HTTP only: a comment on the stream, which says nothing but that somebody is there. */
+    default void comment() {}
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,6 +18,8 @@ public final class WebSocketLink extends DuplexLink {
     private final int maxBytes;
     private final StringBuilder text = new StringBuilder();
     private volatile WebSocket socket;
+    private volatile Runnable heard = () -> {};
+    private volatile CompletableFuture<?> pong = CompletableFuture.completedFuture(null);
     /** The end of what was sent last: the JDK takes one message at a time. */
     private CompletableFuture<?> sent = CompletableFuture.completedFuture(null); // guarded by this
 
@@ -40,6 +43,29 @@ public final class WebSocketLink extends DuplexLink {
             }
         });
         return opened;
+    }
+
+    /** @param listener told of each sign of the server */
+    public void heardBy(Runnable listener) {
+        heard = listener;
+    }
+
+    /** Asks for a sign of life (RFC 6455, section 5.5.2); done when it comes. */
+    public CompletableFuture<?> ping() {
+        CompletableFuture<?> next = new CompletableFuture<>();
+        pong = next;
+        socket.sendPing(ByteBuffer.allocate(0)).whenComplete((sent, failure) -> {
+            if (failure != null) {
+                next.completeExceptionally(failure);
+            }
+        });
+        return next;
+    }
+
+    /** There is nobody at the other end: it does not take leave any more. */
+    public void dead() {
+        lost(new UnreachableException("The connection to " + where() + " has nobody at its other end", null, true));
+        socket.abort();
     }
 
     @Override
@@ -75,6 +101,7 @@ public final class WebSocketLink extends DuplexLink {
         @Override
         public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
             from.request(1);
+            heard.run();
             if (text.length() + data.length() > maxBytes) {
                 lost(new ProtocolViolationException(where() + " sent a message larger than " + maxBytes + " bytes"));
                 from.abort();
@@ -86,6 +113,14 @@ public final class WebSocketLink extends DuplexLink {
                 text.setLength(0);
                 received(message);
             }
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+            from.request(1);
+            heard.run();
+            pong.complete(null);
             return null;
         }
 

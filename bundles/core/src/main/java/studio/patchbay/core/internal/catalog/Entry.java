@@ -70,7 +70,7 @@ public sealed interface Entry {
             ToolDefinition d = definition;
             ToolDefinition renamed = new ToolDefinition(
                     name, d.title(), d.description(), d.skill(), d.input(), d.output(), d.effect(), d.idempotent(),
-                    d.openWorld(), d.icons(), d.meta());
+                    d.openWorld(), d.icons(), d.meta(), d.further());
             return new Tool(renamed, handler, input, output, gate, service, subject, terms, new Encoded());
         }
 
@@ -91,7 +91,7 @@ public sealed interface Entry {
         public Prompt called(String name) {
             PromptDefinition d = definition;
             PromptDefinition renamed =
-                    new PromptDefinition(name, d.title(), d.description(), d.skill(), d.arguments(), d.icons());
+                    new PromptDefinition(name, d.title(), d.description(), d.skill(), d.arguments(), d.icons(), d.further());
             return new Prompt(renamed, handler, gate, service, subject, new Encoded());
         }
     }
@@ -116,7 +116,8 @@ public sealed interface Entry {
         public Resource called(String uri) {
             ResourceDefinition d = definition;
             ResourceDefinition renamed = new ResourceDefinition(
-                    uri, d.name(), d.title(), d.description(), d.mimeType(), d.skill(), d.size(), d.annotations(), d.icons());
+                    uri, d.name(), d.title(), d.description(), d.mimeType(), d.skill(), d.size(), d.annotations(),
+                    d.icons(), d.further());
             if (renamed.template() != d.template()) {
                 throw new IllegalArgumentException("\"" + uri + "\" and \"" + d.uri() + "\" must both be templates, or neither");
             }

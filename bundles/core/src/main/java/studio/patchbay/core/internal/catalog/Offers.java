@@ -79,6 +79,7 @@ public final class Offers {
             }
             HiddenText.check("title", definition.title());
             HiddenText.check("description", definition.description());
+            HiddenText.checkAll("further members", definition.further());
             CompiledSchema input = CompiledSchema.compileInput(definition.input());
             CompiledSchema output = compileOrNull(definition.output());
             HiddenText.checkAll("input schema", input.object());
@@ -101,6 +102,7 @@ public final class Offers {
             }
             HiddenText.check("title", definition.title());
             HiddenText.check("description", definition.description());
+            HiddenText.checkAll("further members", definition.further());
             definition.arguments().forEach(Offers::check);
             Subject subject = subject(Kind.PROMPT, name, definition.skill(), Effect.READS);
             return good(subject, new Entry.Prompt(definition, handler, new Gate(), service, subject, new Encoded()));
@@ -117,6 +119,7 @@ public final class Offers {
             HiddenText.check("name", definition.name());
             HiddenText.check("title", definition.title());
             HiddenText.check("description", definition.description());
+            HiddenText.checkAll("further members", definition.further());
             UriTemplate template = definition.template() ? UriTemplate.parse(definition.uri()) : null;
             Kind kind = template == null ? Kind.RESOURCE : Kind.RESOURCE_TEMPLATE;
             Subject subject = subject(kind, definition.uri(), definition.skill(), Effect.READS);

@@ -84,7 +84,7 @@ public final class Host implements AutoCloseable {
         timer.scheduleWithFixedDelay(sessions::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         this.endpoint = new Endpoint(
                 new ModernProtocol(catalog, dispatcher, listeners, new StateSeal(keyring, clock), this::settings),
-                new LegacyProtocol(catalog, dispatcher, this::settings),
+                new LegacyProtocol(catalog, dispatcher, listeners, this::settings),
                 sessions,
                 listeners,
                 catalog::current,
@@ -126,6 +126,11 @@ public final class Host implements AutoCloseable {
     /** Tells those who subscribed to a resource that it changed. */
     public void updated(String uri) {
         listeners.updated(uri);
+    }
+
+    /** Whether anybody has subscribed to a resource. */
+    public boolean subscribed(String uri) {
+        return listeners.subscribed(uri);
     }
 
     /**

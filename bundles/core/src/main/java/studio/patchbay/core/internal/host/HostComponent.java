@@ -254,4 +254,9 @@ public final class HostComponent implements McpEndpoint, McpRuntime, ResourceUpd
     public void updated(String uri) {
         host.updated(uri);
     }
+
+    @Override
+    public boolean subscribed(String uri) {
+        return host.subscribed(uri);
+    }
 }

@@ -42,13 +42,13 @@ public final class InputCodec {
         if (input instanceof Url) {
             return ClientFeature.URLS;
         }
-        return input instanceof Sample ? ClientFeature.SAMPLING : ClientFeature.ROOTS;
+        return input instanceof Sample sample ? sample.feature() : ClientFeature.ROOTS;
     }
 
     public static String method(Input<?> input) {
         return switch (feature(input)) {
             case FORMS, URLS -> "elicitation/create";
-            case SAMPLING -> "sampling/createMessage";
+            case SAMPLING, SAMPLING_TOOLS, SAMPLING_CONTEXT -> "sampling/createMessage";
             case ROOTS -> "roots/list";
         };
     }
@@ -119,7 +119,7 @@ public final class InputCodec {
     private static Optional<Object> whole(RawInput input, Map<String, Object> result) {
         Optional<?> read = switch (input.feature()) {
             case FORMS, URLS -> action(result);
-            case SAMPLING -> sampled(result);
+            case SAMPLING, SAMPLING_TOOLS, SAMPLING_CONTEXT -> sampled(result);
             case ROOTS -> roots(result);
         };
         return read.map(fine -> result);

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.api.handler.ResourceHandler;
 import studio.patchbay.api.handler.ResourceUpdates;
 import studio.patchbay.core.internal.catalog.Catalog;
 import studio.patchbay.core.internal.catalog.View;
@@ -103,6 +104,32 @@ public final class Listeners implements ResourceUpdates {
                 }
             });
         });
+    }
+
+    @Override
+    public boolean subscribed(String uri) {
+        Catalog now = catalog.get();
+        Map<String, Optional<String>> inScopes = new HashMap<>();
+        return all.keySet().stream().anyMatch(listener -> inScopes
+                .computeIfAbsent(listener.entrance().scope(), scope -> now.uriIn(scope, uri))
+                .filter(listener::subscribed)
+                .isPresent());
+    }
+
+    /** A listener has subscribed to a resource, of which its handler is told if it may read it. */
+    public void subscribed(Listener listener, String uri) {
+        Catalog now = catalog.get().in(listener.entrance().scope());
+        if (mayRead(now, listener, uri)) {
+            now.resource(uri, any -> true).ifPresent(match -> tell(match.entry().handler(), uri));
+        }
+    }
+
+    private static void tell(ResourceHandler handler, String uri) {
+        try {
+            handler.subscribed(uri);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("The handler of {} could not be told that a client subscribed to it", uri, e);
+        }
     }
 
     /** Rights may have changed since it subscribed, and what it may not see may have been added. */

@@ -12,8 +12,14 @@ final class ClientCapabilities {
 
     static Set<ClientFeature> read(Map<String, Object> capabilities) {
         Set<ClientFeature> features = EnumSet.noneOf(ClientFeature.class);
-        if (capabilities.get("sampling") instanceof Map) {
+        if (capabilities.get("sampling") instanceof Map<?, ?> details) {
             features.add(ClientFeature.SAMPLING);
+            if (details.get("tools") instanceof Map) {
+                features.add(ClientFeature.SAMPLING_TOOLS);
+            }
+            if (details.get("context") instanceof Map) {
+                features.add(ClientFeature.SAMPLING_CONTEXT);
+            }
         }
         if (capabilities.get("roots") instanceof Map) {
             features.add(ClientFeature.ROOTS);
@@ -36,6 +42,8 @@ final class ClientCapabilities {
             case FORMS -> Map.of("elicitation", Map.of("form", Map.of()));
             case URLS -> Map.of("elicitation", Map.of("url", Map.of()));
             case SAMPLING -> Map.of("sampling", Map.of());
+            case SAMPLING_TOOLS -> Map.of("sampling", Map.of("tools", Map.of()));
+            case SAMPLING_CONTEXT -> Map.of("sampling", Map.of("context", Map.of()));
             case ROOTS -> Map.of("roots", Map.of());
         };
     }

@@ -21,6 +21,7 @@ import studio.patchbay.core.internal.dispatch.ResourceWork;
 import studio.patchbay.core.internal.dispatch.ToolWork;
 import studio.patchbay.core.internal.dispatch.Work;
 import studio.patchbay.core.internal.input.Rounds;
+import studio.patchbay.core.internal.listen.Listeners;
 import studio.patchbay.core.internal.rpc.Message;
 import studio.patchbay.core.internal.rpc.MessageWriter;
 import studio.patchbay.core.internal.rpc.Params;
@@ -38,14 +39,17 @@ public final class LegacyProtocol {
     private final Lists lists;
     private final ToolCalls calls;
     private final Dispatcher dispatcher;
+    private final Listeners listeners;
     private final Supplier<HostSettings> settings;
     private final Map<ProtocolVersion, ResultWriter> results = new EnumMap<>(ProtocolVersion.class);
 
-    public LegacyProtocol(LiveCatalog catalog, Dispatcher dispatcher, Supplier<HostSettings> settings) {
+    public LegacyProtocol(
+            LiveCatalog catalog, Dispatcher dispatcher, Listeners listeners, Supplier<HostSettings> settings) {
         this.catalog = catalog;
         this.lists = new Lists(catalog, settings);
         this.calls = new ToolCalls(catalog);
         this.dispatcher = dispatcher;
+        this.listeners = listeners;
         this.settings = settings;
         for (ProtocolVersion version : ProtocolVersion.values()) {
             results.put(version, new ResultWriter(version));
@@ -149,6 +153,7 @@ public final class LegacyProtocol {
             case "resources/subscribe" -> {
                 String uri = Params.string(params, "uri");
                 dispatcher.use(request.origin(), resource(uri), () -> session.subscribe(uri));
+                listeners.subscribed(session, uri);
                 empty(request);
             }
             case "resources/unsubscribe" -> {

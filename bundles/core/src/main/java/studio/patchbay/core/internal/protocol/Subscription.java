@@ -97,6 +97,7 @@ final class Subscription implements Listener {
         }
         listeners.add(this);
         send("notifications/subscriptions/acknowledged", p -> p.field("notifications", (Object) honoured));
+        resources.forEach(uri -> listeners.subscribed(this, uri));
     }
 
     @Override

@@ -101,7 +101,7 @@ final class BenchContext implements ToolContext {
         return answers.values().stream().anyMatch(answer -> switch (feature) {
             case FORMS -> answer instanceof FormAnswer;
             case URLS -> answer instanceof FormAnswer.Action;
-            case SAMPLING -> answer instanceof Sampled;
+            case SAMPLING, SAMPLING_TOOLS, SAMPLING_CONTEXT -> answer instanceof Sampled;
             case ROOTS -> answer instanceof List;
         });
     }
@@ -131,7 +131,7 @@ final class BenchContext implements ToolContext {
         } else if (input instanceof Url) {
             return ClientFeature.URLS;
         }
-        return input instanceof Sample ? ClientFeature.SAMPLING : ClientFeature.ROOTS;
+        return input instanceof Sample sample ? sample.feature() : ClientFeature.ROOTS;
     }
 
     @Override

@@ -119,6 +119,7 @@ final class ContentWriter {
             if (!icon.sizes().isEmpty()) {
                 i.field("sizes", (Object) icon.sizes());
             }
+            i.field("theme", icon.theme());
         })));
     }
 

@@ -41,6 +41,7 @@ public final class DefinitionWriter {
             if (version.atLeast(V2025_06_18)) {
                 t.fieldUnlessEmpty("_meta", tool.meta());
             }
+            further(t, tool.further());
         });
     }
 
@@ -72,6 +73,7 @@ public final class DefinitionWriter {
             if (!prompt.arguments().isEmpty()) {
                 p.array("arguments", list -> prompt.arguments().forEach(a -> argument(list, a)));
             }
+            further(p, prompt.further());
         });
     }
 
@@ -94,7 +96,15 @@ public final class DefinitionWriter {
                 r.field("size", resource.size());
             }
             content.annotations(r, resource.annotations());
+            further(r, resource.further());
         });
+    }
+
+    /** What this host does not know, those may know who asked for it; older clients know of no more than there was. */
+    private void further(JsonOut out, Map<String, Object> members) {
+        if (version.atLeast(V2025_06_18)) {
+            members.forEach(out::field);
+        }
     }
 
     private void title(JsonOut out, String title) {

@@ -11,12 +11,15 @@ import studio.patchbay.client.CallOptions;
 import studio.patchbay.client.ListKind;
 import studio.patchbay.client.McpConnection;
 import studio.patchbay.client.ServerDescription;
+import studio.patchbay.gateway.internal.call.Upstream;
 
 /** What a backend has, as its lists say it. */
 final class BackendLists {
 
     private static final CallOptions OPTIONS =
-            CallOptions.DEFAULT.withRepeatable(true).withTimeout(Duration.ofSeconds(30));
+            CallOptions.DEFAULT.withCapabilities(Upstream.capabilities(Upstream.ALL_FEATURES))
+                    .withRepeatable(true)
+                    .withTimeout(Duration.ofSeconds(30));
 
     private BackendLists() {}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** All backends there are, from several sources. */
@@ -14,6 +15,7 @@ public final class Backends implements AutoCloseable {
     private final Map<String, LiveBackend> live = new LinkedHashMap<>(); // guarded by this
     private Map<String, BackendSpec> fixed = Map.of();
     private Map<String, BackendSpec> found = Map.of();
+    private Set<String> leaving = Set.of();
     private boolean closed;
 
     /**
@@ -25,40 +27,74 @@ public final class Backends implements AutoCloseable {
         this.departed = departed;
     }
 
-    /** Those of the configuration. */
+    /**
+     * Those of the configuration.
+     *
+     * @throws IllegalArgumentException if one of them cannot be begun; nothing has changed then
+     */
     public synchronized void fixed(Map<String, BackendSpec> specs) {
+        follow(specs, found);
         fixed = specs;
-        follow();
     }
 
-    /** Those of the registry. */
-    public synchronized void found(Map<String, BackendSpec> specs) {
+    /**
+     * Those of the registry.
+     *
+     * @param ids of those among them that are shutting down: what runs there goes on, and nothing new is asked of them
+     */
+    public synchronized void found(Map<String, BackendSpec> specs, Set<String> ids) {
+        leaving = ids;
+        follow(fixed, specs);
         found = specs;
-        follow();
+        live.values().stream().filter(backend -> ids.contains(backend.spec().id())).forEach(this::leave);
+    }
+
+    private void leave(LiveBackend backend) {
+        String sentence = Departed.leaving(backend.spec().prefix());
+        departed.gone(backend.spec().prefix(), sentence);
+        backend.leave(sentence);
     }
 
     /** Starts and ends what came and went; what is somewhere else now did both. */
-    private void follow() {
+    private void follow(Map<String, BackendSpec> configured, Map<String, BackendSpec> registered) {
         if (closed) {
             return;
         }
-        Map<String, BackendSpec> wanted = new LinkedHashMap<>(fixed);
-        wanted.putAll(found);
-        live.values().removeIf(backend -> {
-            boolean gone = !backend.spec().equals(wanted.get(backend.spec().id()));
+        Map<String, BackendSpec> wanted = new LinkedHashMap<>(configured);
+        wanted.putAll(registered);
+        Map<String, LiveBackend> fresh = begin(wanted);
+        live.entrySet().removeIf(known -> {
+            LiveBackend backend = known.getValue();
+            boolean gone = !backend.spec().equals(wanted.get(known.getKey()));
             if (gone) {
                 String prefix = backend.spec().prefix();
-                departed.gone(prefix);
+                departed.gone(prefix, Departed.sentence(prefix));
                 backend.end(Departed.sentence(prefix));
             }
             return gone;
         });
-        wanted.forEach((id, spec) -> live.computeIfAbsent(id, fresh -> {
-            departed.back(spec.prefix());
-            LiveBackend backend = begin.apply(spec);
+        fresh.forEach((id, backend) -> {
+            departed.back(backend.spec().prefix());
+            live.put(id, backend);
             backend.start();
-            return backend;
-        }));
+        });
+    }
+
+    /** Those that are new or somewhere else now, before any of the others is ended for them. */
+    private Map<String, LiveBackend> begin(Map<String, BackendSpec> wanted) {
+        Map<String, LiveBackend> fresh = new LinkedHashMap<>();
+        try {
+            wanted.forEach((id, spec) -> {
+                LiveBackend known = live.get(id);
+                if (!leaving.contains(id) && (known == null || !known.spec().equals(spec))) {
+                    fresh.put(id, begin.apply(spec));
+                }
+            });
+            return fresh;
+        } catch (IllegalArgumentException e) {
+            fresh.values().forEach(unwanted -> unwanted.end("It was never begun"));
+            throw e;
+        }
     }
 
     /** In no particular order. */

@@ -8,31 +8,37 @@ import studio.patchbay.api.runtime.Contribution;
 import studio.patchbay.gateway.internal.naming.PublishedName;
 import studio.patchbay.gateway.internal.naming.PublishedUri;
 
-/** The instances that were there and are gone: whoever calls a tool of one is told that, and not that there never was such a tool. */
+/** The instances that were there and are gone, or about to go: whoever calls a tool of one is told that, and not that there never was such a tool. */
 public final class Departed implements AbsenceReason {
 
     private static final int MOST = 1000;
 
-    private final Map<String, Boolean> prefixes = new LinkedHashMap<>() { // guarded by this
+    private final Map<String, String> sentences = new LinkedHashMap<>() { // guarded by this
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
             return size() > MOST;
         }
     };
 
-    synchronized void gone(String prefix) {
-        prefixes.put(prefix, true);
+    /** @param sentence for who calls it nevertheless */
+    synchronized void gone(String prefix, String sentence) {
+        sentences.put(prefix, sentence);
     }
 
     synchronized void back(String prefix) {
-        prefixes.remove(prefix);
+        sentences.remove(prefix);
     }
 
     /** Only the prefix, which the caller has said itself: who it was, not everybody may know. */
     static String sentence(String prefix) {
         return "instance gone: " + prefix + " has ended; nothing was asked of another instance instead";
+    }
+
+    /** It finishes what it has begun. */
+    static String leaving(String prefix) {
+        return "instance gone: " + prefix + " is shutting down; nothing was asked of another instance instead";
     }
 
     @Override
@@ -41,6 +47,6 @@ public final class Departed implements AbsenceReason {
             case TOOL, PROMPT -> PublishedName.prefix(name);
             case RESOURCE, RESOURCE_TEMPLATE -> PublishedUri.prefix(name);
         };
-        return prefix.filter(prefixes::containsKey).map(Departed::sentence);
+        return prefix.map(sentences::get);
     }
 }

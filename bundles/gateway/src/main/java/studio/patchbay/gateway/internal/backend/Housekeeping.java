@@ -19,6 +19,7 @@ public final class Housekeeping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int IDLE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 3;
 
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Housekeeping::daemon,
@@ -78,9 +79,17 @@ public final class Housekeeping implements AutoCloseable {
         timer.schedule(() -> guarded(task), millis, TimeUnit.MILLISECONDS);
     }
 
+    /** Waits for what was begun, as services that are to be withdrawn would be taken away by the framework meanwhile. */
     @Override
     public void close() {
         timer.shutdownNow();
         workers.shutdown();
+        try {
+            if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Something of the gateway still goes on {} s after its end", PATIENCE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

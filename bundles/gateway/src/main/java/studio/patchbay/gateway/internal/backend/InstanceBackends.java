@@ -8,11 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.patchbay.api.handler.EndpointScope;
 import studio.patchbay.api.registry.InstanceRecord;
 import studio.patchbay.api.registry.InstanceSnapshot;
+import studio.patchbay.api.registry.InstanceStatus;
 import studio.patchbay.api.transport.Entrance;
 import studio.patchbay.client.Backend;
 import studio.patchbay.client.Era;
@@ -51,6 +54,14 @@ public final class InstanceBackends {
             }
         }
         return specs;
+    }
+
+    /** The ids of those that finish what they have begun, and are to get nothing new. */
+    public Set<String> leaving(InstanceSnapshot snapshot) {
+        return snapshot.instances().stream()
+                .filter(instance -> instance.status() == InstanceStatus.SHUTTING_DOWN)
+                .map(InstanceRecord::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void add(InstanceRecord instance, Map<String, BackendSpec> specs) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -23,6 +25,7 @@ import studio.patchbay.client.McpCall;
 import studio.patchbay.client.McpClient;
 import studio.patchbay.client.McpConnection;
 import studio.patchbay.client.ServerDescription;
+import studio.patchbay.client.ServerRequest;
 import studio.patchbay.client.TimedOutException;
 import studio.patchbay.gateway.internal.call.Upstream;
 
@@ -46,13 +49,13 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     private final Sessions sessions;
     private final Circuit circuit;
     private final Changes changes;
+    private final Ending ending = new Ending();
     private final Set<McpCall> running = ConcurrentHashMap.newKeySet();
     private final Set<ListKind> stale = EnumSet.noneOf(ListKind.class); // guarded by this, as all below
     private boolean reading;
     private int failures;
     private volatile ServerDescription server;
     private volatile String problem = "it was not reached yet";
-    private volatile String gone;
 
     /** @param offering makes what takes what the backend has */
     public LiveBackend(
@@ -60,7 +63,9 @@ public final class LiveBackend implements Upstream, ConnectionListener {
         this.spec = spec;
         this.offering = offering.apply(this);
         this.housekeeping = housekeeping;
-        this.connection = client.open(spec.target(), new ConnectionOptions(spec.era(), Map.of()), this);
+        // Servers may have tools only for clients that can answer what these ask.
+        this.connection = client.open(
+                spec.target(), new ConnectionOptions(spec.era(), Upstream.capabilities(Upstream.ALL_FEATURES)), this);
         this.sessions = new Sessions(spec, client);
         this.circuit = new Circuit(spec.id());
         this.changes = new Changes(spec, connection, housekeeping, this::askAgain);
@@ -72,6 +77,9 @@ public final class LiveBackend implements Upstream, ConnectionListener {
 
     /** Why it does not serve, for an operator; empty when it does. */
     public Optional<String> problem() {
+        if (ending.isOver()) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(circuit.isOpen() && problem == null ? "it does not answer calls" : problem);
     }
 
@@ -79,17 +87,26 @@ public final class LiveBackend implements Upstream, ConnectionListener {
         read(ALL);
     }
 
+    /** It goes soon: what runs there is finished, new calls are answered with the sentence, and what it has is in no list any more. */
+    public void leave(String sentence) {
+        if (ending.leave(sentence)) {
+            housekeeping.inTurn(this, offering::withdraw);
+        }
+    }
+
     /** It is gone, for good: what runs is answered with the sentence. */
     public void end(String sentence) {
-        gone = sentence;
+        ending.end(sentence);
         running.forEach(call -> call.cancel(sentence));
         connection.close();
         sessions.close();
         housekeeping.inTurn(this, offering::withdraw);
     }
 
+    /** Ends what nobody uses any more. */
     public void endIdle() {
         sessions.endIdle();
+        changes.forget(offering::wanted);
     }
 
     // What it has
@@ -98,7 +115,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     private void read(Set<ListKind> kinds) {
         synchronized (this) {
             stale.addAll(kinds);
-            if (reading || gone != null) {
+            if (reading || ending.isOver()) {
                 return;
             }
             reading = true;
@@ -128,7 +145,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     }
 
     private void publish(Map<ListKind, List<Map<String, Object>>> lists) {
-        if (gone != null) {
+        if (ending.isOver()) {
             return;
         }
         offering.offer(lists);
@@ -152,7 +169,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     }
 
     private void failed(Set<ListKind> kinds, Throwable reason) {
-        if (gone != null) {
+        if (ending.isOver()) {
             return;
         }
         String sentence = reason.getMessage() == null ? reason.toString() : reason.getMessage();
@@ -167,7 +184,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
             wait = BACK_OFF.apply(Math.min(failures, 20));
         }
         housekeeping.later(wait, () -> {
-            if (gone == null) {
+            if (!ending.isOver()) {
                 readStale();
             }
         });
@@ -175,10 +192,10 @@ public final class LiveBackend implements Upstream, ConnectionListener {
 
     /** @return whether that makes sense once more */
     private boolean askAgain() {
-        if (gone == null) {
+        if (!ending.isOver()) {
             read(ALL);
         }
-        return gone == null;
+        return !ending.isOver();
     }
 
     // What it says by itself
@@ -191,6 +208,16 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     @Override
     public void resourceUpdated(String uri) {
         offering.updated(uri);
+    }
+
+    /** Asked of nobody's call, so there is nobody to answer it. */
+    @Override
+    public CompletionStage<Map<String, Object>> asked(ServerRequest request) {
+        return switch (request.method()) {
+            case "roots/list" -> CompletableFuture.completedFuture(Map.of("roots", List.of()));
+            case "elicitation/create" -> CompletableFuture.completedFuture(Map.of("action", "cancel"));
+            default -> null;
+        };
     }
 
     @Override
@@ -206,14 +233,19 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     // For callers
 
     @Override
+    public void subscribed(String uri) {
+        changes.want(uri);
+    }
+
+    @Override
     public String title() {
         return spec.label();
     }
 
     @Override
     public Optional<String> refusal() {
-        if (gone != null) {
-            return Optional.of(gone);
+        if (ending.isOver()) {
+            return ending.sentence();
         }
         return circuit.admits()
                 ? Optional.empty()
@@ -222,7 +254,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
 
     @Override
     public Optional<String> gone() {
-        return Optional.ofNullable(gone);
+        return ending.gone();
     }
 
     @Override
@@ -235,9 +267,7 @@ public final class LiveBackend implements Upstream, ConnectionListener {
     public void runs(McpCall call) {
         running.add(call);
         call.answer().whenComplete((answer, failure) -> running.remove(call));
-        if (gone != null) {
-            call.cancel(gone);
-        }
+        ending.gone().ifPresent(call::cancel);
     }
 
     /** On 2026-07-28 each request stands alone, and says for itself what its client can do. */

@@ -13,6 +13,9 @@ public interface Offering {
     /** A resource of the backend has changed. */
     void updated(String uri);
 
+    /** Whether any client wants to hear of a resource of the backend. */
+    boolean wanted(String uri);
+
     /** The backend has nothing any more. */
     void withdraw();
 }

@@ -50,6 +50,11 @@ final class Failures {
         if (capabilities.get("elicitation") instanceof Map<?, ?> modes) {
             return modes.containsKey("url") ? ClientFeature.URLS : ClientFeature.FORMS;
         }
+        if (capabilities.get("sampling") instanceof Map<?, ?> details) {
+            return details.containsKey("tools")
+                    ? ClientFeature.SAMPLING_TOOLS
+                    : details.containsKey("context") ? ClientFeature.SAMPLING_CONTEXT : ClientFeature.SAMPLING;
+        }
         return capabilities.containsKey("roots") ? ClientFeature.ROOTS : ClientFeature.SAMPLING;
     }
 }

@@ -45,6 +45,11 @@ public final class Forwarder {
         }
     }
 
+    /** A client wants to hear of changes of a resource. */
+    public void subscribed(String uri) {
+        upstream.subscribed(uri);
+    }
+
     /** The same for something else of the backend. */
     public Forwarder another() {
         return new Forwarder(upstream, parked);

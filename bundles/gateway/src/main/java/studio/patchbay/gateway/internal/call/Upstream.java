@@ -1,5 +1,6 @@
 package studio.patchbay.gateway.internal.call;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,9 @@ import studio.patchbay.client.McpConnection;
 
 /** A backend, as somebody who wants to call it sees it. */
 public interface Upstream {
+
+    /** Of clients; a gateway can pass on all that there is. */
+    Set<ClientFeature> ALL_FEATURES = Set.of(ClientFeature.values());
 
     /** What people call it. */
     String title();
@@ -22,6 +26,9 @@ public interface Upstream {
 
     /** The connection for a caller; given back once the call is over. */
     Lent connection(String principal, Set<ClientFeature> features);
+
+    /** A client wants to hear of changes of a resource, be it one of a template. */
+    void subscribed(String uri);
 
     /** A call runs there: it ends when the backend does. */
     void runs(McpCall call);
@@ -49,23 +56,22 @@ public interface Upstream {
 
     /** The capabilities that a client with these features has. */
     static Map<String, Object> capabilities(Set<ClientFeature> features) {
-        Map<String, Object> elicitation = new java.util.HashMap<>();
-        Map<String, Object> capabilities = new java.util.HashMap<>();
-        if (features.contains(ClientFeature.FORMS)) {
-            elicitation.put("form", Map.of());
-        }
-        if (features.contains(ClientFeature.URLS)) {
-            elicitation.put("url", Map.of());
-        }
-        if (!elicitation.isEmpty()) {
-            capabilities.put("elicitation", elicitation);
-        }
-        if (features.contains(ClientFeature.SAMPLING)) {
-            capabilities.put("sampling", Map.of());
-        }
-        if (features.contains(ClientFeature.ROOTS)) {
-            capabilities.put("roots", Map.of());
+        Map<String, Object> capabilities = new HashMap<>();
+        for (ClientFeature feature : features) {
+            switch (feature) {
+                case FORMS -> detail(capabilities, "elicitation").put("form", Map.of());
+                case URLS -> detail(capabilities, "elicitation").put("url", Map.of());
+                case SAMPLING -> detail(capabilities, "sampling");
+                case SAMPLING_TOOLS -> detail(capabilities, "sampling").put("tools", Map.of());
+                case SAMPLING_CONTEXT -> detail(capabilities, "sampling").put("context", Map.of());
+                case ROOTS -> detail(capabilities, "roots");
+            }
         }
         return capabilities;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> detail(Map<String, Object> capabilities, String name) {
+        return (Map<String, Object>) capabilities.computeIfAbsent(name, missing -> new HashMap<String, Object>());
     }
 }

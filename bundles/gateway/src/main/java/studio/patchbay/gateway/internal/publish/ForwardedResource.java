@@ -42,6 +42,13 @@ record ForwardedResource(ResourceDefinition definition, String uri, PublishedUri
     }
 
     @Override
+    public void subscribed(String asked) {
+        if (definition.template()) {
+            forwarder.subscribed(uris.plain(asked)); // of what is listed, all changes are heard of anyway
+        }
+    }
+
+    @Override
     public List<String> complete(String variable, String typed, Map<String, String> known) {
         return forwarder.complete(Map.of("type", "ref/resource", "uri", uri), variable, typed, known);
     }

@@ -147,6 +147,11 @@ public final class Publication implements Offering {
     }
 
     @Override
+    public boolean wanted(String uri) {
+        return updates.subscribed(uris.of(uri));
+    }
+
+    @Override
     public void withdraw() {
         Map<ListKind, List<Map<String, Object>>> nothing = new EnumMap<>(ListKind.class);
         Set.of(ListKind.values()).forEach(kind -> nothing.put(kind, List.of()));

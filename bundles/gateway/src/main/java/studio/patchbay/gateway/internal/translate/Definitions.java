@@ -11,7 +11,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import studio.patchbay.api.Annotations;
 import studio.patchbay.api.Effect;
 import studio.patchbay.api.Icon;
@@ -26,6 +28,12 @@ public final class Definitions {
 
     /** In the {@code _meta} of a tool: a gateway serves it for another server, which this is the prefix of. */
     public static final String VIA = "studio.patchbay/via";
+
+    private static final Set<String> TOOL = Set.of(
+            "name", "title", "description", "inputSchema", "outputSchema", "annotations", "icons", "_meta");
+    private static final Set<String> PROMPT = Set.of("name", "title", "description", "arguments", "icons");
+    private static final Set<String> RESOURCE = Set.of(
+            "uri", "uriTemplate", "name", "title", "description", "mimeType", "size", "annotations", "icons");
 
     private final String skill;
     private final String prefix;
@@ -60,6 +68,7 @@ public final class Definitions {
                 .openWorld(flag(hints, "openWorldHint", true))
                 .icons(icons(tool))
                 .meta(meta)
+                .further(others(tool, TOOL))
                 .build();
     }
 
@@ -89,7 +98,8 @@ public final class Definitions {
                         flag(argument, "required", false)))
                 .toList();
         return new PromptDefinition(
-                name, text(prompt, "title"), text(prompt, "description"), skill, arguments, icons(prompt));
+                name, text(prompt, "title"), text(prompt, "description"), skill, arguments, icons(prompt),
+                others(prompt, PROMPT));
     }
 
     /** A resource or a template. */
@@ -103,7 +113,8 @@ public final class Definitions {
                 skill,
                 resource.get("size") instanceof Number size ? size.longValue() : -1,
                 annotations(object(resource, "annotations")),
-                icons(resource));
+                icons(resource),
+                others(resource, RESOURCE));
     }
 
     private static Annotations annotations(Map<String, Object> hints) {
@@ -134,8 +145,19 @@ public final class Definitions {
         return objects(item, "icons").stream()
                 .filter(icon -> text(icon, "src") != null
                         && (text(icon, "src").startsWith("https:") || text(icon, "src").startsWith("data:")))
-                .map(icon -> new Icon(text(icon, "src"), text(icon, "mimeType"), texts(icon, "sizes")))
+                .map(icon -> new Icon(text(icon, "src"), text(icon, "mimeType"), texts(icon, "sizes"), text(icon, "theme")))
                 .toList();
+    }
+
+    /** What has no place in our definitions passes as it is. */
+    private static Map<String, Object> others(Map<String, Object> item, Set<String> known) {
+        Map<String, Object> others = new LinkedHashMap<>();
+        item.forEach((name, value) -> {
+            if (value != null && !known.contains(name)) {
+                others.put(name, value);
+            }
+        });
+        return others;
     }
 
     private static String orEmpty(String text) {

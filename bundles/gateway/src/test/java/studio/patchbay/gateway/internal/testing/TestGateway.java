@@ -69,10 +69,19 @@ public final class TestGateway implements AutoCloseable {
                 "id of b1", PREFIX, "Maya one",
                 Backend.at(uri).connectTimeout(Duration.ofSeconds(5)).build(),
                 era, List.of("instance/" + PREFIX, "app/maya"));
-        LiveBackend live = new LiveBackend(spec, client, housekeeping, upstream -> new Publication(
-                bundle(), host().runtime(), uri1 -> host().updated(uri1), spec, new Forwarder(upstream, parked)));
+        LiveBackend live = begin(spec);
         live.start();
         return live;
+    }
+
+    /** What the gateway makes of a backend, not started. */
+    public LiveBackend begin(BackendSpec spec) {
+        return new LiveBackend(spec, client, housekeeping, upstream -> new Publication(
+                bundle(), host().runtime(), uri1 -> host().updated(uri1), spec, new Forwarder(upstream, parked)));
+    }
+
+    public Housekeeping housekeeping() {
+        return housekeeping;
     }
 
     public void awaitTool(String name) {

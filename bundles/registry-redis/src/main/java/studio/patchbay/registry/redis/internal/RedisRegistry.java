@@ -121,7 +121,9 @@ public final class RedisRegistry implements InstanceRegistry, AutoCloseable {
         try (Link opened = access.open()) {
             link = opened;
             try {
-                reader.follow(opened);
+                if (isOpen()) { // it may have been closed while it was connected, and announces nobody any more
+                    reader.follow(opened);
+                }
             } catch (RuntimeException e) {
                 worked = trouble.isEmpty();
                 throw opened.failure().map(RuntimeException.class::cast).orElse(e);

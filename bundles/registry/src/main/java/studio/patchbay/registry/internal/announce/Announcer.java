@@ -199,7 +199,11 @@ public final class Announcer {
     private InstanceRecord record() {
         Optional<ApplicationState> state = Optional.ofNullable(application.get());
         GatewaySeat present = seat.get();
-        return instance.now(status(state), state, present != null && present.held());
+        InstanceRecord now = instance.now(status(state), state, present != null && present.held());
+        // Its listeners are gone before the calls in them have ended; where those who wait for these reach it is the same.
+        return now.status() == InstanceStatus.SHUTTING_DOWN && now.url().isEmpty() && lease != null
+                ? now.at(lease.record().url())
+                : now;
     }
 
     /** Before the first transport serves, the checks of a start are not all there. */

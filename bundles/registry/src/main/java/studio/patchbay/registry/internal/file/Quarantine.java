@@ -24,9 +24,7 @@ final class Quarantine {
 
     /** @param reason completes "…, as " */
     void take(Path file, String reason) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectory(folder);
-        }
+        Files.createDirectories(folder); // another host may do so at the same time
         Path place = folder.resolve(file.getFileName() + "." + next);
         next = (next + 1) % MOST;
         try {

@@ -28,11 +28,13 @@ final class Sighting {
         return record;
     }
 
-    /** It says something else. */
+    /** What says something else has been written by one who lives; a file that only has another time has been touched by anybody. */
     void read(Stamp now, InstanceRecord said, Silence silence) {
         stamp = now;
-        record = said;
-        changed = silence.now();
+        if (!said.equals(record)) {
+            record = said;
+            changed = silence.now();
+        }
     }
 
     /** Any other beat than the last one is a sign of life. */

@@ -26,6 +26,7 @@ import studio.patchbay.api.security.AuditLog;
 import studio.patchbay.api.security.AuditedAct;
 import studio.patchbay.api.security.CallInterceptor;
 import studio.patchbay.security.internal.chain.ChainFiles;
+import studio.patchbay.security.internal.chain.ChainLimits;
 import studio.patchbay.security.internal.chain.ChainWriter;
 
 /** The audit log as services: what enters every use, and what is told of acts. */
@@ -81,7 +82,7 @@ public final class AuditComponent {
 
     private static ChainWriter open(AuditSettings settings) {
         try {
-            return ChainWriter.open(new ChainFiles(Path.of(settings.file())), settings.maxBytes(), settings.files());
+            return ChainWriter.open(new ChainFiles(Path.of(settings.file())), limits(settings));
         } catch (IOException e) {
             throw new IllegalArgumentException("The audit log cannot be written: " + e.getMessage(), e);
         }
@@ -107,6 +108,10 @@ public final class AuditComponent {
         }
     }
 
+    private static ChainLimits limits(AuditSettings settings) {
+        return new ChainLimits(settings.maxBytes(), Duration.ofMillis(settings.maxAgeMillis()), settings.files());
+    }
+
     private static Duration interval(AuditSettings settings) {
         return Duration.ofMillis(settings.syncIntervalMillis());
     }
@@ -128,7 +133,7 @@ public final class AuditComponent {
         ChainWriter next = same ? chain : open(settings);
         trail.follow(arguments(settings, same ? null : next), refuses);
         try {
-            queue.replace(next, interval(settings), settings.maxBytes(), settings.files());
+            queue.replace(next, interval(settings), limits(settings));
         } catch (IOException e) {
             LOG.warn("The end of the audit log {} may not be on the disk: {}", chain.file(), e.getMessage());
         }

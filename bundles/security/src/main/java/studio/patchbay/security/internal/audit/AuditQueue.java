@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.patchbay.security.internal.chain.ChainLimits;
 import studio.patchbay.security.internal.chain.ChainWriter;
 
 /**
@@ -86,8 +87,8 @@ final class AuditQueue implements AutoCloseable {
     }
 
     /** Goes on with another file, or with the same one and other limits. */
-    synchronized void replace(ChainWriter chain, Duration syncInterval, long maxBytes, int files) throws IOException {
-        chain.limits(maxBytes, files);
+    synchronized void replace(ChainWriter chain, Duration syncInterval, ChainLimits limits) throws IOException {
+        chain.limits(limits);
         ChainWriter before = sink.chain();
         sink = new Sink(chain, syncInterval);
         if (before != chain) {

@@ -9,6 +9,9 @@ public @interface AuditSettings {
     /** After how many bytes it is full and the next one is begun. */
     long maxBytes() default 33_554_432;
 
+    /** Milliseconds after which it counts as full with the next record, however small it is; 0 for never. */
+    long maxAgeMillis() default 0;
+
     /** How many full files are kept. */
     int files() default 100;
 

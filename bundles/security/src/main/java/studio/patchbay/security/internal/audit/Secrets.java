@@ -24,8 +24,10 @@ final class Secrets {
 
     /** The text, cut; or the mask, if it looks like a credential. */
     static String safe(String text, int longest) {
-        if (IN_VALUES.stream().anyMatch(text::contains)) {
-            return MASK;
+        for (String sign : IN_VALUES) { // on the way of every call, several times
+            if (text.contains(sign)) {
+                return MASK;
+            }
         }
         return text.length() <= longest ? text : text.substring(0, longest) + "…(" + text.length() + " characters)";
     }

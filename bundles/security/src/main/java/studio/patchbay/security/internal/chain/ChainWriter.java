@@ -12,7 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Arrays;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -30,8 +31,8 @@ public final class ChainWriter implements Closeable {
 
     private final ChainFiles files;
     private final FileChannel lock;
-    private long maxBytes;
-    private int keep;
+    private final InstantSource clock;
+    private ChainLimits limits;
 
     private FileChannel channel;
     private String chain = UUID.randomUUID().toString();
@@ -40,27 +41,30 @@ public final class ChainWriter implements Closeable {
     private String head = Link.START;
     private long end;
     private long headerEnd;
+    private Instant since = Instant.EPOCH;
     /** Whether the active file holds records of the chain, which must not be overwritten. */
     private boolean begun;
 
-    private ChainWriter(ChainFiles files, FileChannel lock, long maxBytes, int keep) {
+    private ChainWriter(ChainFiles files, FileChannel lock, ChainLimits limits, InstantSource clock) {
         this.files = files;
         this.lock = lock;
-        this.maxBytes = maxBytes;
-        this.keep = keep;
+        this.limits = limits;
+        this.clock = clock;
     }
 
     /**
      * Goes on with the chain that is there, or begins one. A line that was torn when the process was killed is cut off, and a
      * record says so.
      *
-     * @param maxBytes after which a file is full
-     * @param keep how many full files are kept
      * @throws IOException when another process has it open, or it cannot be gone on with; the message is a sentence
      */
-    public static ChainWriter open(ChainFiles files, long maxBytes, int keep) throws IOException {
+    public static ChainWriter open(ChainFiles files, ChainLimits limits) throws IOException {
+        return open(files, limits, InstantSource.system());
+    }
+
+    static ChainWriter open(ChainFiles files, ChainLimits limits, InstantSource clock) throws IOException {
         createPrivateFolder(files.active().getParent());
-        ChainWriter writer = new ChainWriter(files, lock(files), maxBytes, keep);
+        ChainWriter writer = new ChainWriter(files, lock(files), limits, clock);
         try {
             writer.goOn();
             return writer;
@@ -103,6 +107,7 @@ public final class ChainWriter implements Closeable {
             channel = FileChannel.open(files.active(), WRITE);
             end = tail.end();
             headerEnd = tail.first().length + 1;
+            since = timeOf(Record.of(tail.first()));
             begun = true;
         } else {
             resumeFull();
@@ -135,6 +140,15 @@ public final class ChainWriter implements Closeable {
         head = last.hash();
     }
 
+    /** A header without one is of no version that there is; its file is old enough to be followed by another. */
+    private static Instant timeOf(Record header) {
+        try {
+            return Instant.parse(header.text("time"));
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
+        }
+    }
+
     private void repair(long torn) throws IOException {
         if (channel != null) {
             channel.truncate(end);
@@ -143,9 +157,8 @@ public final class ChainWriter implements Closeable {
     }
 
     /** Other limits from now on. */
-    public void limits(long bytes, int files) {
-        maxBytes = bytes;
-        keep = files;
+    public void limits(ChainLimits next) {
+        limits = next;
     }
 
     public Path file() {
@@ -164,11 +177,15 @@ public final class ChainWriter implements Closeable {
             channel = FileChannel.open(files.active(), WRITE);
         }
         Batch batch = batch(bodies);
-        if (end + batch.bytes().length > maxBytes && end > headerEnd) {
+        if (end > headerEnd && (end + batch.bytes().length > limits.maxBytes() || isOld())) {
             rotate();
             batch = batch(bodies);
         }
         write(batch);
+    }
+
+    private boolean isOld() {
+        return !limits.maxAge().isZero() && !clock.instant().isBefore(since.plus(limits.maxAge()));
     }
 
     private record Batch(byte[] bytes, long seq, String head) {}
@@ -179,8 +196,9 @@ public final class ChainWriter implements Closeable {
         byte[][] lines = new byte[bodies.size()][];
         int size = 0;
         for (int i = 0; i < lines.length; i++) {
-            lines[i] = Link.line(++at, prev, bodies.get(i));
-            prev = Link.saidHash(Arrays.copyOf(lines[i], lines[i].length - 1));
+            Link link = Link.of(++at, prev, bodies.get(i));
+            lines[i] = link.line();
+            prev = link.hash();
             size += lines[i].length;
         }
         ByteBuffer bytes = ByteBuffer.allocate(size);
@@ -219,7 +237,8 @@ public final class ChainWriter implements Closeable {
         restrict(files.active(), "rw-------");
         channel.truncate(0);
         end = 0;
-        write(batch(List.of(bytes("\"time\":\"" + Instant.now() + "\",\"type\":\"file\",\"version\":" + VERSION
+        since = clock.instant();
+        write(batch(List.of(bytes("\"time\":\"" + since + "\",\"type\":\"file\",\"version\":" + VERSION
                 + ",\"chain\":\"" + chain + "\",\"number\":" + number))));
         headerEnd = end;
         begun = true;
@@ -239,7 +258,7 @@ public final class ChainWriter implements Closeable {
     /** The record of what is removed comes first: it is what makes the removal a rightful one. */
     private void forget() throws IOException {
         SortedMap<Long, Path> full = files.full();
-        while (full.size() > keep) {
+        while (full.size() > limits.files()) {
             long oldest = full.firstKey();
             Path next = full.size() == 1 ? files.active() : full.get(oldest + 1);
             Record header = next == null ? null : Record.of(Tail.of(next).first());

@@ -8,8 +8,10 @@ import java.util.HexFormat;
 /**
  * One line of a chain: {@code {"seq":7,"prev":"…",BODY,"hash":"…"}}. The hash is the SHA-256, in lower-case hex, of all bytes
  * of the line before {@code ,"hash"}; it covers {@code prev}, the hash of the line before, and with it everything before.
+ *
+ * @param line with its line feed
  */
-final class Link {
+record Link(byte[] line, String hash) {
 
     /** What the first of all records has as {@code prev}. */
     static final String START = "0".repeat(64);
@@ -19,17 +21,15 @@ final class Link {
     /** Of the hash member and the end of the object. */
     private static final int TAIL = HASH.length() + START.length() + END.length();
 
-    private Link() {}
-
-    /** A line with its line feed. */
-    static byte[] line(long seq, String prev, byte[] body) {
+    static Link of(long seq, String prev, byte[] body) {
         byte[] head = ("{\"seq\":" + seq + ",\"prev\":\"" + prev + "\",").getBytes(StandardCharsets.US_ASCII);
         byte[] line = new byte[head.length + body.length + TAIL + 1];
         System.arraycopy(head, 0, line, 0, head.length);
         System.arraycopy(body, 0, line, head.length, body.length);
-        String tail = HASH + sha256(line, head.length + body.length) + END + "\n";
+        String hash = sha256(line, head.length + body.length);
+        String tail = HASH + hash + END + "\n";
         System.arraycopy(tail.getBytes(StandardCharsets.US_ASCII), 0, line, line.length - TAIL - 1, TAIL + 1);
-        return line;
+        return new Link(line, hash);
     }
 
     /** The hash that a line says it has; null if it does not end like one. */

@@ -45,14 +45,14 @@ public final class EdgeGuard implements Guard {
 
     /** @throws IllegalArgumentException when a setting cannot work */
     @Activate
-    public EdgeGuard(GuardSettings settings, Map<String, Object> given) {
+    public EdgeGuard(GuardSettings settings) {
         methods = new Methods(settings.methods());
-        required = settings.required() && !methods.none();
+        required = !settings.required().equals("false") && !methods.none();
         allowed = AddressBlocks.of("access.allow", settings.allow());
         neighbours = AddressBlocks.of("http.behindProxy", settings.behindProxy());
         proxies = new Proxies(List.of(neighbours, AddressBlocks.of("access.trustedProxies", settings.trustedProxies())));
         limits = new Limits(settings);
-        if (methods.none() && Boolean.TRUE.equals(given.get("required"))) {
+        if (methods.none() && settings.required().equals("true")) {
             throw new IllegalArgumentException("Setting auth.required is true, but auth.methods names no way to show a"
                     + " credential; add one, such as auth.methods=key.");
         }

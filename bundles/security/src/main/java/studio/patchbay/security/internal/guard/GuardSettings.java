@@ -6,8 +6,8 @@ public @interface GuardSettings {
     /** Names of the authenticators that count; all must be there, or nobody is let in. */
     String[] methods() default {};
 
-    /** Whether a credential is needed where there are authenticators. */
-    boolean required() default true;
+    /** Whether a credential is needed: {@code true} or {@code false}; empty for where there are authenticators. */
+    String required() default "";
 
     /** Blocks of addresses that are let in; empty for all. */
     String[] allow() default {};

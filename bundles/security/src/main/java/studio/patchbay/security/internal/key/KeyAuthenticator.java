@@ -3,6 +3,7 @@ package studio.patchbay.security.internal.key;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -22,7 +23,7 @@ import studio.patchbay.api.security.EdgeRequest;
 
 /**
  * Knows callers by their API keys. Ranks above the verifiers of tokens, as it can tell its own bearer tokens from theirs and they
- * cannot. A key that is checked costs a look-up and one hash, so nothing of it is cached, and a revoked one is bad at once.
+ * cannot. A revoked one is bad at once: what is remembered of a good one counts only for as long as the file has that very one.
  */
 @Component(configurationPid = KeyAuthenticator.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @ServiceRanking(100)
@@ -79,12 +80,43 @@ public final class KeyAuthenticator implements Authenticator {
 
     @Override
     public Verdict authenticate(EdgeRequest request) {
+        Verdict known = known(request);
+        return known == null ? judge(request) : known;
+    }
+
+    /**
+     * A connection brings the same key again and again, as the same object where it is recognised while it is read: then it need not be
+     * hashed. It is one of the file's, and has not expired, or it is looked at anew.
+     *
+     * @return null if it is not known
+     */
+    private Verdict known(EdgeRequest request) {
+        if (!(request.remembered(this) instanceof Known known) || !request.headers("X-API-Key").isEmpty()) {
+            return null;
+        }
+        List<String> lines = request.headers("Authorization");
+        boolean same = lines.size() == 1 && lines.get(0) == known.line;
+        return same && keys.find(known.key.id()) == known.key && !known.key.expiredAt(clock.instant()) ? known.verdict : null;
+    }
+
+    /** @param line compared by identity: as a text, it could be guessed part by part by who shares a connection with others */
+    private record Known(String line, ApiKey key, Verdict verdict) {}
+
+    private Verdict judge(EdgeRequest request) {
         PresentedKey presented = PresentedKey.of(request);
         if (presented == null) {
             return NONE;
         }
         ApiKey key = keys.find(presented.id());
-        return key != null && presented.fits(key) && !key.expiredAt(clock.instant()) ? verified(key) : BAD;
+        if (key == null || !presented.fits(key) || key.expiredAt(clock.instant())) {
+            return BAD;
+        }
+        Verdict verdict = verified(key);
+        List<String> lines = request.headers("Authorization");
+        if (lines.size() == 1 && request.headers("X-API-Key").isEmpty()) {
+            request.remember(this, new Known(lines.get(0), key, verdict));
+        }
+        return verdict;
     }
 
     private Verdict verified(ApiKey key) {

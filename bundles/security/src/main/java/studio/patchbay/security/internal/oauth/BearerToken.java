@@ -55,7 +55,7 @@ final class BearerToken {
                 && (value.length() == SCHEME.length() || value.charAt(SCHEME.length()) == ' ');
     }
 
-    private static boolean hasTokenInQuery(String query) {
+    static boolean hasTokenInQuery(String query) {
         return query != null && (query.startsWith("access_token=") || query.contains("&access_token="));
     }
 

@@ -18,6 +18,7 @@ import studio.patchbay.api.security.CallRefusedException;
 import studio.patchbay.api.security.Invocation;
 import studio.patchbay.api.security.Subject;
 import studio.patchbay.security.internal.chain.ChainFiles;
+import studio.patchbay.security.internal.chain.ChainLimits;
 import studio.patchbay.security.internal.chain.ChainWriter;
 import studio.patchbay.security.internal.chain.Verification;
 
@@ -36,7 +37,7 @@ final class AuditFixture implements AutoCloseable {
 
     AuditFixture(Path folder, String arguments, boolean refuses, int places, long maxBytes) throws IOException {
         file = folder.resolve("audit.jsonl");
-        queue = new AuditQueue(ChainWriter.open(new ChainFiles(file), maxBytes, 100), Duration.ofMillis(50), places, () -> {});
+        queue = new AuditQueue(ChainWriter.open(new ChainFiles(file), new ChainLimits(maxBytes, Duration.ZERO, 100)), Duration.ofMillis(50), places, () -> {});
         trail = new AuditTrail(
                 queue, new RefusedAdmissions(System::nanoTime), Arguments.of(arguments, folder.resolve("digest.key")), refuses);
         queue.start();

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -136,6 +138,24 @@ class GoingOnTest {
         try (var files = Files.list(folder)) {
             assertThat(files).allSatisfy(file -> assertThat(Files.size(file)).isLessThanOrEqualTo(2_000));
         }
+    }
+
+    /** So that what is shipped away, or kept for so many days, is whole. */
+    @Test
+    void a_file_that_is_old_is_full_with_the_next_record_over_stops_too() throws Exception {
+        ChainLimits daily = new ChainLimits(LARGE, Duration.ofDays(1), 9);
+        Instant midnight = Instant.parse("2026-06-01T00:00:00Z");
+        for (int hour : new int[] {0, 23, 24, 47, 60}) {
+            try (ChainWriter writer = ChainWriter.open(
+                    new ChainFiles(log.active()), daily, () -> midnight.plus(Duration.ofHours(hour)))) {
+                writer.append(List.of(LogFolder.body(hour)));
+            }
+        }
+
+        assertThat(log.verify().findings()).isEmpty();
+        assertThat(Files.readAllLines(log.full(1))).hasSize(3).last().asString().contains("tool_23");
+        assertThat(Files.readAllLines(log.full(2))).hasSize(3).last().asString().contains("tool_47");
+        assertThat(log.lines()).hasSize(2).first().asString().contains("\"time\":\"2026-06-03T12:00:00Z\"");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -21,7 +22,7 @@ record LogFolder(Path folder) {
     }
 
     ChainWriter open(long maxBytes, int keep) throws IOException {
-        return ChainWriter.open(new ChainFiles(active()), maxBytes, keep);
+        return ChainWriter.open(new ChainFiles(active()), new ChainLimits(maxBytes, Duration.ZERO, keep));
     }
 
     /** Writes records with numbers as texts. */

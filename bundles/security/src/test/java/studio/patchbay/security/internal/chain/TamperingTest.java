@@ -69,7 +69,7 @@ class TamperingTest {
     void a_changed_record_with_its_hash_computed_anew() {
         log.edit(log.full(2), lines -> {
             Record record = Record.of(lines.get(1).getBytes());
-            lines.set(1, new String(Link.line(record.seq(), record.prev(), LogFolder.body(99))).strip());
+            lines.set(1, new String(Link.of(record.seq(), record.prev(), LogFolder.body(99)).line()).strip());
             return lines;
         });
 

@@ -133,6 +133,13 @@ class AuthenticationTest {
     }
 
     @Test
+    void whereNobodyIsAskedOnlyTheAddressCounts() {
+        EdgeGuard guard = guard(Map.of("allow", list("10.0.0.0/8")));
+        assertThat(guard.admit(Request.from("10.0.0.7"))).isInstanceOf(Admitted.class);
+        assertThat(guard.admit(Request.from("192.0.2.1"))).isInstanceOf(Refused.class);
+    }
+
+    @Test
     void toRequireWhatNobodyCanShowIsAConfigurationError() {
         assertThatThrownBy(() -> guard(Map.of("required", true)))
                 .isInstanceOf(IllegalArgumentException.class)

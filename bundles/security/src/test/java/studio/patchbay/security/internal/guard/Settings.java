@@ -14,7 +14,11 @@ final class Settings {
     /** The values of an annotation, those that are not given by their defaults, as Declarative Services makes it. */
     static <A extends Annotation> A of(Class<A> type, Map<String, Object> given) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) ->
-                given.getOrDefault(method.getName(), defaultOf(method))));
+                coerced(given.getOrDefault(method.getName(), defaultOf(method)), method.getReturnType())));
+    }
+
+    private static Object coerced(Object value, Class<?> type) {
+        return type == String.class ? value.toString() : value;
     }
 
     private static Object defaultOf(Method method) {
@@ -22,7 +26,7 @@ final class Settings {
     }
 
     static EdgeGuard guard(Map<String, Object> given, Authenticator... authenticators) {
-        EdgeGuard guard = new EdgeGuard(of(GuardSettings.class, given), given);
+        EdgeGuard guard = new EdgeGuard(of(GuardSettings.class, given));
         long id = 0;
         for (Authenticator authenticator : authenticators) {
             guard.addAuthenticator(authenticator, Map.of("service.id", id++));

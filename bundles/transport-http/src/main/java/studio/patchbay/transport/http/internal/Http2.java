@@ -20,7 +20,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 
 /**
  * HTTP/2 (RFC 9113) with the limits of HTTP/1.1. Makes its connections by itself, as Jetty's factory does, because only a parser
- * of our own knows how long a client takes for its headers. None of its classes is loaded where HTTP/2 is not spoken.
+ * of our own knows how long a client takes for its headers, and that factory makes its parser in private. None of its classes is loaded
+ * where HTTP/2 is not spoken. What is used here of Jetty's inside is watched over by JettyInternalsTest.
  */
 class Http2 extends HTTP2ServerConnectionFactory {
 

@@ -77,7 +77,8 @@ final class HttpListener {
         Handler shared = cors ? new CrossOrigin(settings.allowedOrigins(), next) : next;
         Handler origin = new OriginHandler(new Origins(settings.allowedOrigins()), shared);
         Handler host = new HostHandler(settings, address, origin);
-        return new ConnectionHandler(settings.http2() || settings.h2c() ? new HeaderLimit(settings.maxHeaderBytes(), host) : host);
+        Handler first = settings.http2() || settings.h2c() ? new HeaderLimit(settings.maxHeaderBytes(), host) : host;
+        return new ConnectionHandler(() -> stopping || readiness.hostStops(), first);
     }
 
     /** What answers one, each at paths of its own, the busiest first. */

@@ -31,6 +31,20 @@ record JettyEdgeRequest(Request request, String transport, String path, boolean 
     }
 
     @Override
+    public Object remembered(Object by) {
+        return socket().remembered(by);
+    }
+
+    @Override
+    public void remember(Object by, Object what) {
+        socket().remember(by, what);
+    }
+
+    private WatchedEndPoint socket() {
+        return ConnectionHandler.socket(request.getConnectionMetaData().getConnection().getEndPoint());
+    }
+
+    @Override
     public boolean secure() {
         return PeerCertificates.secure(request);
     }

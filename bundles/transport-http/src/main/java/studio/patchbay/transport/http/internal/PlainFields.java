@@ -11,6 +11,9 @@ import org.eclipse.jetty.http2.hpack.HpackEncoder;
  * Header fields that are encoded for HTTP/2 when they are sent. Jetty keeps many encoded beforehand, for HTTP/2 with an encoder that it
  * looks for with a {@code ServiceLoader} when its first class is loaded: in every host, long before it is known whether HTTP/2 is
  * spoken, and in vain between bundles. A field that lacks it fails the connection that sends it.
+ *
+ * <p>There is no public way to the statuses, which the encoder encodes beforehand for itself; JettyInternalsTest looks whether they are
+ * still where they are looked for here.
  */
 final class PlainFields {
 

@@ -37,6 +37,7 @@ final class Readiness {
 
     private final List<ReadinessCheck> own;
     private final Ranked<ReadinessCheck> contributed = new Ranked<>();
+    private volatile boolean hostStops;
 
     Readiness(ReadinessCheck... own) {
         this.own = List.of(own);
@@ -44,6 +45,14 @@ final class Readiness {
 
     void add(ReadinessCheck check, Map<String, Object> properties) {
         contributed.add(check, properties);
+        if (ReadinessCheck.STOPPING.equals(check.name())) {
+            hostStops = true;
+        }
+    }
+
+    /** Whether the host was told to stop, and this is the time in which those who use it are to leave. */
+    boolean hostStops() {
+        return hostStops;
     }
 
     void remove(ReadinessCheck check) {

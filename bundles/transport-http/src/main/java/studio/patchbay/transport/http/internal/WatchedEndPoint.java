@@ -36,6 +36,9 @@ final class WatchedEndPoint extends TimedEndPoint implements Watched {
 
     private volatile Exchange exchange;
     private volatile SharedConnection shared;
+    private volatile Memory memory;
+
+    private record Memory(Object by, Object what) {}
 
     WatchedEndPoint(
             SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Executor executor) {
@@ -77,6 +80,15 @@ final class WatchedEndPoint extends TimedEndPoint implements Watched {
     /** Its requests under HTTP/2; null under HTTP/1.1. */
     SharedConnection shared() {
         return shared;
+    }
+
+    Object remembered(Object by) {
+        Memory present = memory;
+        return present != null && present.by == by ? present.what : null;
+    }
+
+    void remember(Object by, Object what) {
+        memory = new Memory(by, what);
     }
 
     /** Under HTTP/2 it takes no more requests, and closes once it has answered those that it has. */

@@ -107,6 +107,35 @@ class ReadinessTest {
         }
     }
 
+    /** The launcher's, from SIGTERM on. */
+    private static final class Stopping implements ReadinessCheck {
+        @Override
+        public String name() {
+            return STOPPING;
+        }
+
+        @Override
+        public Optional<String> failure() {
+            return Optional.of("this host is about to stop");
+        }
+    }
+
+    @Test
+    void fromTheNoticeOfAStopEachAnswerEndsItsConnection() throws Exception {
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.post("{}"));
+            assertThat(client.answer().headers()).doesNotContainKey("Connection");
+
+            server.listener.readiness().add(new Stopping(), Map.of());
+
+            client.send(RawClient.post("{}"));
+            RawClient.Answer last = client.answer();
+            assertThat(last.status()).isEqualTo(200);
+            assertThat(last.headers()).containsEntry("Connection", "close");
+            client.awaitClose();
+        }
+    }
+
     @Test
     void aCheckThatThrowsFails() throws Exception {
         server.listener.readiness().add(new BrokenCheck(), Map.of());

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import studio.patchbay.api.transport.ListeningSockets;
@@ -16,9 +19,14 @@ class SocketHandoverTest {
 
     private final Left left = new Left();
 
+    private interface IOAction {
+        void run() throws IOException;
+    }
+
     /** Keeps one socket. */
     private static final class Left implements ListeningSockets {
         boolean refuses;
+        IOAction meanwhile = () -> {};
         ServerSocketChannel socket;
         InetSocketAddress wanted;
 
@@ -32,6 +40,11 @@ class SocketHandoverTest {
         @Override
         public boolean leave(String transport, InetSocketAddress address, ServerSocketChannel channel) {
             wanted = address;
+            try {
+                meanwhile.run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             socket = refuses ? null : channel;
             return !refuses;
         }
@@ -82,6 +95,29 @@ class SocketHandoverTest {
         assertThatThrownBy(() -> new RawClient(port)).isInstanceOf(IOException.class);
         try (ServerSocketChannel again = ServerSocketChannel.open()) {
             again.bind(new InetSocketAddress("127.0.0.1", port));
+        }
+    }
+
+    @Test
+    void whoHasConnectedBeforeThePortIsClosedIsAnswered() throws Exception {
+        left.refuses = true;
+        HttpListener listener = listener();
+        List<RawClient> clients = new ArrayList<>();
+        left.meanwhile = () -> { // nobody accepts any more, but the system does
+            for (int i = 0; i < 20; i++) {
+                RawClient client = new RawClient(port(listener));
+                clients.add(client);
+                client.send(RawClient.post("{}"));
+            }
+        };
+
+        stop(listener);
+
+        for (RawClient client : clients) {
+            RawClient.Answer answer = client.answer();
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.headers()).containsEntry("Connection", "close");
+            client.close();
         }
     }
 }

@@ -68,11 +68,14 @@ public final class Events {
             return new Heard(heard, !end().equals(last));
         }
         StreamEntryID before = last;
-        for (StreamEntry entry : streams.get(0).getValue()) {
+        List<StreamEntry> entries = streams.get(0).getValue();
+        for (StreamEntry entry : entries) {
             last = entry.getID();
             add(entry, heard);
         }
-        return new Heard(heard, !isKept(before));
+        // One that was not there before is read from its beginning, unless it is so long already that it may have lost that.
+        boolean whole = before.equals(NONE) ? entries.size() < AT_ONCE : isKept(before);
+        return new Heard(heard, !whole);
     }
 
     private void add(StreamEntry entry, Map<String, Boolean> heard) {
@@ -99,9 +102,6 @@ public final class Events {
 
     /** As entries are dropped from the beginning, nothing behind one that is still there has been. */
     private boolean isKept(StreamEntryID id) {
-        if (id.equals(NONE)) {
-            return true; // it was read from its beginning, unless it has become long at once
-        }
         List<StreamEntry> found = link.ask(commands -> commands.xrange(keys.events(), id, id, 1));
         return !found.isEmpty();
     }
