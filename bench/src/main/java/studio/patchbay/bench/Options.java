@@ -40,6 +40,8 @@ record Options(
               scale     lists and searches of a host with 10,000 tools, of which one comes and goes (Patchbay only)
               access    tools/call with an API key and with a JWT beside anonymous calls (Patchbay only)
               hop       tools/call through the gateway beside the same call without it (Patchbay only)
+              relay     a backend's tool added or removed to list_changed at the gateway's clients (Patchbay only)
+              fleet     lists and searches of a gateway with 200 backends, and what it costs idle (Patchbay only)
               crosstalk 1,000,000 calls of 200 principals with the same request ids; crosstalk=10000 for fewer
                         (Patchbay only)
               takeover  the host that serves the well-known port killed 100 times; takeover=10 for fewer (Patchbay only)

@@ -8,6 +8,11 @@ public enum Metric {
     P99("p99 µs"),
     /** By which the p50 is longer than that of the same call without the gateway. */
     ADDED("added p50 µs"),
+    /** By which the gateway's client hears of a change later than the backend's own. */
+    BEYOND_P50("beyond p50 ms"),
+    BEYOND_P99("beyond p99 ms"),
+    /** Processor time of the server while nobody asks anything, of one core. */
+    IDLE("idle CPU %"),
     /** Processor time of the server. */
     CPU("server CPU µs each"),
     /** Near 100 with a saturated server; less means that the generator or something else took the time. */

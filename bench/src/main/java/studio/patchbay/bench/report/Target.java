@@ -40,6 +40,11 @@ record Target(Row row, String over, boolean atLeast, double bound) {
                             .flatMap(way -> both("access", way, Metric.CALLS, "anonymous", true, 0.9)),
                     eachHop("64 connections").flatMap(hop -> both("hop", hop, Metric.CALLS, "direct", true, 0.45)),
                     eachHop("1 connection").flatMap(hop -> both("hop", hop, Metric.ADDED, null, false, 150)),
+                    Stream.of(Era.values())
+                            .flatMap(backend -> both("relay", "backend " + backend, Metric.BEYOND_P99, null, false, 150)),
+                    Stream.of("a page of the list after a change", "a search")
+                            .map(what -> target("fleet", what, Era.MODERN, Metric.P99, null, false, 50_000)),
+                    Stream.of(target("fleet", "no request", null, Metric.IDLE, null, false, 2)),
                     both("crosstalk", "200 principals", Metric.FOREIGN, null, false, 0),
                     both("crosstalk", "200 principals", Metric.WRONG, null, false, 0),
                     Stream.of(target("takeover", "100 kills", Era.MODERN, Metric.TAKEN_OVER_P99, null, false, 1000),

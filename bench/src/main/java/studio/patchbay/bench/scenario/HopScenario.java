@@ -1,7 +1,6 @@
 package studio.patchbay.bench.scenario;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ final class HopScenario implements Scenario {
             var direct = new Way(backend, TOOL, null);
             var through = new EnumMap<Era, Way>(Era.class);
             for (Era era : Era.values()) {
-                through.put(era, new Way(gateway, backendName(era) + "__" + TOOL, era));
+                through.put(era, new Way(gateway, era + "__" + TOOL, era));
             }
             for (Era era : Era.values()) {
                 warmUp(run, era, direct);
@@ -74,19 +73,13 @@ final class HopScenario implements Scenario {
         }
     }
 
-    private static String backendName(Era era) {
-        return era == Era.LEGACY ? "legacy" : "modern";
-    }
-
     /** One that knows the backend twice: as a server of each era. */
     private static ServerProcess gateway(PatchbayPeer peer, Path folder, ServerProcess backend) throws IOException {
-        Path backends = Files.createDirectories(folder).resolve("backends.json");
-        String entry = "\"%s\": {\"url\": \"http://127.0.0.1:%d/mcp\", \"era\": \"%1$s\"}";
-        int port = backend.address().getPort();
-        Files.writeString(backends, "{\"backends\": {"
-                + entry.formatted("legacy", port) + ", " + entry.formatted("modern", port) + "}}");
-        return peer.start(folder.resolve("gateway"), Workload.ECHO, Cores.ONE,
-                Map.of("PATCHBAY_GATEWAY_BACKENDS", backends.toString(), "PATCHBAY_GATEWAY_INSTANCES", "false"));
+        var backends = new KnownBackends();
+        for (Era era : Era.values()) {
+            backends.add(era.toString(), backend, era);
+        }
+        return backends.start(peer, folder.resolve("gateway"), Cores.ONE, Map.of());
     }
 
     private void warmUp(Run run, Era era, Way way) throws IOException, InterruptedException {

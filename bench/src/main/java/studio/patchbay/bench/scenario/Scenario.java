@@ -9,8 +9,8 @@ public interface Scenario {
     List<Scenario> ALL = List.of(
             LoadScenario.call(), LoadScenario.latency(), LoadScenario.list(), new StartScenario(), new DropScenario(),
             new UpdateScenario(), new BadScenario(), new StreamsScenario(10_000), new TransportScenario(),
-            new ScaleScenario(), new AccessScenario(), new HopScenario(), new CrosstalkScenario(1_000_000),
-            new TakeoverScenario(100));
+            new ScaleScenario(), new AccessScenario(), new HopScenario(), new RelayScenario(), new FleetScenario(),
+            new CrosstalkScenario(1_000_000), new TakeoverScenario(100));
 
     /** As on the command line. */
     String name();
