@@ -3,13 +3,9 @@ package studio.patchbay.registry.redis.internal;
 import io.github.resilience4j.core.IntervalFunction;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,7 +22,7 @@ import studio.patchbay.api.registry.InstanceRecord;
 import studio.patchbay.api.registry.InstanceRegistry;
 import studio.patchbay.api.registry.InstanceSnapshot;
 import studio.patchbay.api.registry.InstanceWatch;
-import studio.patchbay.registry.internal.known.Board;
+import studio.patchbay.registry.internal.known.Announcements;
 import studio.patchbay.registry.internal.known.Silence;
 import studio.patchbay.registry.internal.known.Timing;
 import studio.patchbay.registry.internal.process.Processes;
@@ -47,7 +43,6 @@ public final class RedisRegistry implements InstanceRegistry, AutoCloseable {
 
     /** Twice a second who is silent is looked for, and who has ended on this machine. */
     private static final long LOOK_MILLIS = 500;
-    private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long LEAVE_MILLIS = 1_000;
     private static final int MOST_WAITING = 1_000;
 
@@ -59,17 +54,13 @@ public final class RedisRegistry implements InstanceRegistry, AutoCloseable {
     private final Silence silence;
     private final Reader reader;
     private final IntervalFunction backOff;
-    private final Board board = new Board();
-    private final Map<String, OwnInstance> own = new ConcurrentHashMap<>();
-    /** What this process has withdrawn, which may just have been read all the same; an id never comes again from elsewhere. */
-    private final Set<String> former = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread readerThread = daemon(this::run, "patchbay-registry");
     private final ExecutorService writer = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MOST_WAITING), task -> daemon(task, "patchbay-registry-writer"));
     private volatile Link link; // null without one
-    private volatile List<InstanceRecord> others = List.of();
     private volatile Optional<String> trouble = Optional.empty();
+    private final Announcements<OwnInstance> announcements = new Announcements<>(() -> trouble);
     private volatile long stepped;
 
     /** @param clock nanoseconds, monotonic */
@@ -187,68 +178,34 @@ public final class RedisRegistry implements InstanceRegistry, AutoCloseable {
     }
 
     Collection<OwnInstance> own() {
-        return own.values();
+        return announcements.own();
     }
 
     /** Whether what is found of it elsewhere is no news. */
     boolean isOwn(String id) {
-        return own.containsKey(id) || former.contains(id);
+        return announcements.isOwn(id);
     }
 
     void found(List<InstanceRecord> now) {
-        others = now;
+        announcements.found(now);
         show();
     }
 
-    /** Puts what is known together. */
+    /** Shows what is known by now. */
     void show() {
-        board.show(this::known, this::degraded);
-    }
-
-    private Collection<InstanceRecord> known() {
-        List<InstanceRecord> all = new ArrayList<>(others);
-        all.removeIf(other -> isOwn(other.id()));
-        own.values().forEach(instance -> all.add(instance.record()));
-        return all;
-    }
-
-    private Optional<String> degraded() {
-        return trouble.or(() -> own.values().stream().flatMap(one -> one.failure().stream()).findFirst());
+        announcements.show();
     }
 
     @Override
     public InstanceLease register(InstanceRecord record) {
-        OwnInstance instance = new OwnInstance(this, record, timing.stale());
-        if (own.putIfAbsent(record.id(), instance) != null) {
-            throw new IllegalArgumentException("the instance " + record.id() + " is announced already");
-        }
-        former.remove(record.id());
-        instance.renew();
-        show();
-        return instance;
+        return announcements.begin(new OwnInstance(this, record, timing.stale()));
     }
 
     void end(OwnInstance instance) {
-        former.add(instance.record().id());
-        if (own.remove(instance.record().id(), instance)) {
-            CountDownLatch done = new CountDownLatch(1);
-            write(records -> {
-                instance.withdraw(records);
-                done.countDown();
-            });
-            show();
-            await(done);
-        }
-    }
-
-    private static void await(CountDownLatch done) {
-        try {
-            if (!done.await(LEAVE_MILLIS, TimeUnit.MILLISECONDS)) {
-                LOG.warn("This host could not be withdrawn in time; others will notice that it is silent");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        announcements.end(instance, done -> write(records -> {
+            instance.withdraw(records);
+            done.run();
+        }));
     }
 
     /** Does it soon, through the link that there is then; if there is none, the reader writes what is to be once there is. */
@@ -268,17 +225,12 @@ public final class RedisRegistry implements InstanceRegistry, AutoCloseable {
 
     @Override
     public InstanceSnapshot snapshot() {
-        InstanceSnapshot snapshot = board.current();
-        long waiting = clock.getAsLong() - stepped;
-        return waiting < STUCK_NANOS || snapshot.degraded().isPresent()
-                ? snapshot
-                : new InstanceSnapshot(snapshot.revision(), snapshot.instances(), Optional.of("the registry in "
-                        + access.address() + " has not answered for " + TimeUnit.NANOSECONDS.toSeconds(waiting) + " s"));
+        return announcements.snapshot(clock.getAsLong() - stepped, "the registry in " + access.address());
     }
 
     @Override
     public InstanceWatch watch(Consumer<InstanceSnapshot> changed) {
-        return board.watch(changed);
+        return announcements.watch(changed);
     }
 
     /** Reads and writes no more; what is announced and not withdrawn grows silent. */

@@ -2,8 +2,6 @@ package studio.patchbay.registry.redis.internal;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,7 +16,7 @@ import studio.patchbay.api.registry.InstanceRegistry;
 import studio.patchbay.api.registry.InstanceSnapshot;
 import studio.patchbay.api.registry.InstanceWatch;
 import studio.patchbay.api.security.AuditLog;
-import studio.patchbay.api.security.AuditedAct;
+import studio.patchbay.registry.internal.known.OptionalAudit;
 import studio.patchbay.registry.internal.known.Timing;
 import studio.patchbay.registry.internal.process.Processes;
 import studio.patchbay.registry.redis.internal.engine.EngineAccess;
@@ -35,7 +33,7 @@ public final class RedisRegistryComponent implements InstanceRegistry {
 
     static final String PID = "studio.patchbay.registry.redis.registry";
 
-    private final AtomicReference<AuditLog> audit = new AtomicReference<>();
+    private final OptionalAudit audit = new OptionalAudit();
     private final RedisRegistry registry;
 
     /** @throws IllegalArgumentException if it cannot be as configured */
@@ -46,7 +44,7 @@ public final class RedisRegistryComponent implements InstanceRegistry {
         EngineAccess access = new EngineAccess(
                 EngineAddress.of(settings.address()), path(settings.passwordFile()), path(settings.caFile()));
         registry = new RedisRegistry(access, new Keys(settings.prefix()), timing, new Processes(),
-                new Refused(this::record), System::nanoTime).start();
+                new Refused(audit::record), System::nanoTime).start();
     }
 
     private static Path path(String text) {
@@ -55,15 +53,11 @@ public final class RedisRegistryComponent implements InstanceRegistry {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void setAudit(AuditLog log) {
-        audit.set(log);
+        audit.come(log);
     }
 
     void unsetAudit(AuditLog log) {
-        audit.compareAndSet(log, null);
-    }
-
-    private void record(AuditedAct act) {
-        Optional.ofNullable(audit.get()).ifPresent(log -> log.record(act));
+        audit.gone(log);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -21,12 +20,12 @@ import studio.patchbay.api.registry.InstanceRegistry;
 import studio.patchbay.api.registry.InstanceStatus;
 import studio.patchbay.api.runtime.McpRuntime;
 import studio.patchbay.api.security.AuditLog;
-import studio.patchbay.api.security.AuditedAct;
 import studio.patchbay.api.transport.HttpPage;
 import studio.patchbay.api.transport.ListeningSockets;
 import studio.patchbay.api.transport.ReadinessCheck;
 import studio.patchbay.registry.internal.announce.GatewaySeat;
 import studio.patchbay.registry.internal.file.RegistryFolder;
+import studio.patchbay.registry.internal.known.OptionalAudit;
 import studio.patchbay.registry.internal.process.Processes;
 
 /** Makes this host a candidate for the well-known port, where one is configured, and tells others how that stands. */
@@ -39,7 +38,7 @@ public final class ElectionComponent implements GatewaySeat, ReadinessCheck {
 
     static final String PID = "studio.patchbay.registry.election";
 
-    private final AtomicReference<AuditLog> audit = new AtomicReference<>();
+    private final OptionalAudit audit = new OptionalAudit();
     private final InstanceRegistry registry;
     private final BundleContext context;
     private final String id;
@@ -69,21 +68,17 @@ public final class ElectionComponent implements GatewaySeat, ReadinessCheck {
         GatewayKey key = new GatewayKey(RegistryFolder.open(directory).path());
         this.listener = new GatewayListener(seat, configurations, sockets, context);
         this.election = new Election(seat, listener, this::isEligible, this::changed);
-        this.rival = new Rival(seat, new Challenge(seat, key), election, this::isNeighbour, this::record);
+        this.rival = new Rival(seat, new Challenge(seat, key), election, this::isNeighbour, audit::record);
         this.page = new ProofPage(seat.text(), key, this::holder);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void setAudit(AuditLog log) {
-        audit.set(log);
+        audit.come(log);
     }
 
     void unsetAudit(AuditLog log) {
-        audit.compareAndSet(log, null);
-    }
-
-    private void record(AuditedAct act) {
-        Optional.ofNullable(audit.get()).ifPresent(log -> log.record(act));
+        audit.gone(log);
     }
 
     /** Before the threads begin, which change the properties. */

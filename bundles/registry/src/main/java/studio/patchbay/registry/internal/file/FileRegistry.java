@@ -2,13 +2,7 @@ package studio.patchbay.registry.internal.file;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +16,7 @@ import studio.patchbay.api.registry.InstanceRegistry;
 import studio.patchbay.api.registry.InstanceSnapshot;
 import studio.patchbay.api.registry.InstanceWatch;
 import studio.patchbay.api.security.AuditedAct;
-import studio.patchbay.registry.internal.known.Board;
+import studio.patchbay.registry.internal.known.Announcements;
 import studio.patchbay.registry.internal.known.Silence;
 import studio.patchbay.registry.internal.known.Timing;
 import studio.patchbay.registry.internal.process.Processes;
@@ -37,17 +31,14 @@ public final class FileRegistry implements InstanceRegistry, AutoCloseable {
 
     /** Four looks a second: a process of this machine that was killed is gone within one. */
     private static final long LOOK_MILLIS = 250;
-    private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long LEAVE_MILLIS = 1000;
 
     private final RegistryFolder folder;
     private final LongSupplier clock;
     private final Reader reader;
-    private final Board board = new Board();
-    private final Map<String, OwnInstance> own = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, FileRegistry::daemon);
-    private volatile List<InstanceRecord> others = List.of();
     private volatile Optional<String> unreadable = Optional.empty();
+    private final Announcements<OwnInstance> announcements = new Announcements<>(() -> unreadable);
     private volatile long looked;
 
     /**
@@ -77,8 +68,8 @@ public final class FileRegistry implements InstanceRegistry, AutoCloseable {
 
     private void look() {
         try {
-            others = reader.look(own::containsKey);
-            own.values().forEach(instance -> instance.write(false)); // if somebody has deleted it
+            announcements.found(reader.look(announcements::isOwn));
+            announcements.own().forEach(instance -> instance.write(false)); // if somebody has deleted it
             unreadable = Optional.empty();
         } catch (IOException e) {
             fail(e);
@@ -102,53 +93,21 @@ public final class FileRegistry implements InstanceRegistry, AutoCloseable {
         }
     }
 
-    /** Puts what is known together. */
+    /** Shows what is known by now. */
     void show() {
-        board.show(this::known, this::degraded);
-    }
-
-    private Collection<InstanceRecord> known() {
-        List<InstanceRecord> all = new ArrayList<>(others);
-        all.removeIf(other -> own.containsKey(other.id()));
-        own.values().forEach(instance -> all.add(instance.record()));
-        return all;
-    }
-
-    private Optional<String> degraded() {
-        return unreadable.or(() -> own.values().stream().flatMap(one -> one.failure().stream()).findFirst());
+        announcements.show();
     }
 
     @Override
     public InstanceLease register(InstanceRecord record) {
-        OwnInstance instance = new OwnInstance(this, new InstanceFiles(folder.path(), record.id()), record);
-        if (own.putIfAbsent(record.id(), instance) != null) {
-            throw new IllegalArgumentException("the instance " + record.id() + " is announced already");
-        }
-        instance.renew();
-        show();
-        return instance;
+        return announcements.begin(new OwnInstance(this, new InstanceFiles(folder.path(), record.id()), record));
     }
 
     void end(OwnInstance instance) {
-        if (own.remove(instance.record().id(), instance)) {
-            CountDownLatch done = new CountDownLatch(1);
-            execute(() -> {
-                instance.withdraw();
-                done.countDown();
-            });
-            show();
-            await(done);
-        }
-    }
-
-    private static void await(CountDownLatch done) {
-        try {
-            if (!done.await(LEAVE_MILLIS, TimeUnit.MILLISECONDS)) {
-                LOG.warn("This host could not be withdrawn in time; others will notice that it is silent");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        announcements.end(instance, done -> execute(() -> {
+            instance.withdraw();
+            done.run();
+        }));
     }
 
     void execute(Runnable task) {
@@ -161,17 +120,12 @@ public final class FileRegistry implements InstanceRegistry, AutoCloseable {
 
     @Override
     public InstanceSnapshot snapshot() {
-        InstanceSnapshot snapshot = board.current();
-        long waiting = clock.getAsLong() - looked;
-        return waiting < STUCK_NANOS || snapshot.degraded().isPresent()
-                ? snapshot
-                : new InstanceSnapshot(snapshot.revision(), snapshot.instances(), Optional.of("the directory "
-                        + folder.path() + " has not answered for " + TimeUnit.NANOSECONDS.toSeconds(waiting) + " s"));
+        return announcements.snapshot(clock.getAsLong() - looked, "the directory " + folder.path());
     }
 
     @Override
     public InstanceWatch watch(Consumer<InstanceSnapshot> changed) {
-        return board.watch(changed);
+        return announcements.watch(changed);
     }
 
     /** Looks no more and writes no more; what is announced and not withdrawn grows silent. */

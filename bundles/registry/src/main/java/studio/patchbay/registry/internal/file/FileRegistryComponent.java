@@ -2,8 +2,6 @@ package studio.patchbay.registry.internal.file;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,7 +16,7 @@ import studio.patchbay.api.registry.InstanceRegistry;
 import studio.patchbay.api.registry.InstanceSnapshot;
 import studio.patchbay.api.registry.InstanceWatch;
 import studio.patchbay.api.security.AuditLog;
-import studio.patchbay.api.security.AuditedAct;
+import studio.patchbay.registry.internal.known.OptionalAudit;
 import studio.patchbay.registry.internal.known.Timing;
 import studio.patchbay.registry.internal.process.Processes;
 
@@ -31,7 +29,7 @@ public final class FileRegistryComponent implements InstanceRegistry {
 
     static final String PID = "studio.patchbay.registry.file";
 
-    private final AtomicReference<AuditLog> audit = new AtomicReference<>();
+    private final OptionalAudit audit = new OptionalAudit();
     private final FileRegistry registry;
 
     /** @throws IllegalArgumentException if it cannot be as configured */
@@ -40,20 +38,16 @@ public final class FileRegistryComponent implements InstanceRegistry {
         Timing timing =
                 new Timing(Duration.ofMillis(settings.heartbeatMillis()), Duration.ofMillis(settings.staleMillis()));
         RegistryFolder folder = RegistryFolder.open(Path.of(settings.directory()));
-        registry = new FileRegistry(folder, timing, new Processes(), this::record, System::nanoTime).start();
+        registry = new FileRegistry(folder, timing, new Processes(), audit::record, System::nanoTime).start();
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void setAudit(AuditLog log) {
-        audit.set(log);
+        audit.come(log);
     }
 
     void unsetAudit(AuditLog log) {
-        audit.compareAndSet(log, null);
-    }
-
-    private void record(AuditedAct act) {
-        Optional.ofNullable(audit.get()).ifPresent(log -> log.record(act));
+        audit.gone(log);
     }
 
     @Override

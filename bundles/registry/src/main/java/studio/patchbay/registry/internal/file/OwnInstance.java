@@ -1,58 +1,35 @@
 package studio.patchbay.registry.internal.file;
 
 import java.io.IOException;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import studio.patchbay.api.registry.InstanceLease;
 import studio.patchbay.api.registry.InstanceRecord;
+import studio.patchbay.registry.internal.known.Announced;
 
-/** An instance that this process announces. What writes is the registry's thread alone; others only say that it is to. */
-final class OwnInstance implements InstanceLease {
+/** An instance that this process announces as files. */
+final class OwnInstance extends Announced {
 
     private final FileRegistry registry;
     private final InstanceFiles files;
-    private final AtomicBoolean waiting = new AtomicBoolean();
-    private volatile InstanceRecord record;
-    private volatile Optional<String> failure = Optional.empty();
     private InstanceRecord written; // of the registry's thread, as the number
     private long number;
     private boolean withdrawn; // of the registry's thread, too
 
     OwnInstance(FileRegistry registry, InstanceFiles files, InstanceRecord record) {
+        super(record);
         this.registry = registry;
         this.files = files;
-        this.record = record;
     }
 
     @Override
-    public InstanceRecord record() {
-        return record;
-    }
-
-    /** Why the last thing to write was not written. */
-    Optional<String> failure() {
-        return failure;
+    protected void writeSoon(Runnable begins) {
+        registry.execute(() -> {
+            begins.run();
+            write(true);
+        });
     }
 
     @Override
-    public void update(InstanceRecord next) {
-        if (!next.id().equals(record.id())) {
-            throw new IllegalArgumentException("this lease is of " + record.id() + ", not of " + next.id());
-        }
-        record = next;
-        renew();
+    protected void changed() {
         registry.show();
-    }
-
-    /** However often this is said before the thread comes to it, it happens once. */
-    @Override
-    public void renew() {
-        if (waiting.compareAndSet(false, true)) {
-            registry.execute(() -> {
-                waiting.set(false);
-                write(true);
-            });
-        }
     }
 
     /** The record, if it is not there as it is to be, and a heartbeat. */
@@ -60,7 +37,7 @@ final class OwnInstance implements InstanceLease {
         if (withdrawn) {
             return; // a renewal that comes too late must not bring it back
         }
-        InstanceRecord now = record;
+        InstanceRecord now = record();
         try {
             if (!now.equals(written) || files.stamp() == null) {
                 files.write(now);
@@ -69,10 +46,10 @@ final class OwnInstance implements InstanceLease {
             if (beat) {
                 files.beat(++number);
             }
-            failure = Optional.empty();
+            wellAgain();
         } catch (IOException e) {
             written = null;
-            failure = Optional.of("this host cannot be announced: " + e);
+            failure("this host cannot be announced: " + e);
         }
     }
 
@@ -81,7 +58,7 @@ final class OwnInstance implements InstanceLease {
         try {
             files.withdraw();
         } catch (IOException e) {
-            failure = Optional.of("this host cannot be withdrawn: " + e);
+            failure("this host cannot be withdrawn: " + e);
         }
     }
 
