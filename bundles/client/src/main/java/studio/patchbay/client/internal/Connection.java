@@ -84,15 +84,7 @@ final class Connection implements McpConnection {
 
     @Override
     public CompletableFuture<ServerDescription> server() {
-        CompletableFuture<ServerDescription> server = new CompletableFuture<>();
-        dialog().whenComplete((begun, failure) -> {
-            if (failure == null) {
-                server.complete(begun.server);
-            } else {
-                server.completeExceptionally(Failure.of(failure));
-            }
-        });
-        return server;
+        return Failure.plain(dialog().thenApply(begun -> begun.server));
     }
 
     @Override
@@ -125,15 +117,7 @@ final class Connection implements McpConnection {
 
     @Override
     public CompletableFuture<Listing> list(ListKind kind, CallOptions options) {
-        CompletableFuture<Listing> listing = new CompletableFuture<>();
-        new ListReading(this, kind, options, backend.limits()).read().whenComplete((all, failure) -> {
-            if (failure == null) {
-                listing.complete(learned(kind, all));
-            } else {
-                listing.completeExceptionally(Failure.of(failure));
-            }
-        });
-        return listing;
+        return Failure.plain(new ListReading(this, kind, options, backend.limits()).read().thenApply(all -> learned(kind, all)));
     }
 
     private Listing learned(ListKind kind, Listing all) {
@@ -153,16 +137,13 @@ final class Connection implements McpConnection {
     @Override
     public CompletableFuture<Interests> listen(Interests wanted) {
         hearing.interests(wanted);
-        CompletableFuture<Interests> honoured = new CompletableFuture<>();
-        dialog().thenCompose(begun -> begun.listen(wanted)).whenComplete((accepted, failure) -> {
-            if (failure == null) {
-                honoured.complete(accepted);
-            } else {
-                honoured.completeExceptionally(Failure.of(failure));
-                listenLater();
+        CompletableFuture<Interests> honoured = dialog().thenCompose(begun -> begun.listen(wanted));
+        honoured.whenComplete((accepted, failure) -> {
+            if (failure != null) {
+                listenAgain();
             }
         });
-        return honoured;
+        return Failure.plain(honoured);
     }
 
     @Override
@@ -285,13 +266,7 @@ final class Connection implements McpConnection {
         listenAgain();
     }
 
-    private void listenAgain() {
-        if (!hearing.interests().isEmpty()) {
-            listenLater();
-        }
-    }
-
-    private synchronized void listenLater() {
+    private synchronized void listenAgain() {
         if (dead == null && !hearing.interests().isEmpty()) {
             client.later(backoff.millis(), this::listenNow);
         }

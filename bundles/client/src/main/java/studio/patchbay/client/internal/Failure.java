@@ -1,5 +1,6 @@
 package studio.patchbay.client.internal;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import studio.patchbay.client.BackendException;
 import studio.patchbay.client.ProtocolViolationException;
@@ -8,6 +9,19 @@ import studio.patchbay.client.ProtocolViolationException;
 final class Failure {
 
     private Failure() {}
+
+    /** The same, which fails with what callers know. */
+    static <T> CompletableFuture<T> plain(CompletableFuture<T> told) {
+        CompletableFuture<T> plain = new CompletableFuture<>();
+        told.whenComplete((value, failure) -> {
+            if (failure == null) {
+                plain.complete(value);
+            } else {
+                plain.completeExceptionally(of(failure));
+            }
+        });
+        return plain;
+    }
 
     static BackendException of(Throwable failure) {
         Throwable cause = failure;

@@ -6,25 +6,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import studio.patchbay.client.BackendException;
-import studio.patchbay.client.UnreachableException;
 import studio.patchbay.client.internal.link.Flow;
-import studio.patchbay.client.internal.link.Receiver;
 import studio.patchbay.client.internal.link.Refusal;
 
 /** The stream of a session on which the server speaks of its own accord (2025-11-25 transports, Listening for Messages). */
-final class SessionStream implements Receiver, StreamWatch.Stream {
+final class SessionStream extends WatchedStream {
 
     private final LegacyDialog dialog;
     private final Backoff backoff = new Backoff();
     private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
     private String lastEvent; // guarded by this, as all below
     private Duration retry;
-    private Flow flow = Flow.NONE;
     private boolean missed;
-    private boolean closed;
-    private StreamWatch watch;
 
     SessionStream(LegacyDialog dialog) {
+        super(dialog, "The stream of", "ping");
         this.dialog = dialog;
     }
 
@@ -36,24 +32,19 @@ final class SessionStream implements Receiver, StreamWatch.Stream {
     void open() {
         Map<String, String> headers = new HashMap<>(dialog.headers());
         synchronized (this) {
-            if (closed || dialog.over()) {
+            if (over()) {
                 opened.complete(false);
                 return;
             }
             if (lastEvent != null) {
                 headers.put("Last-Event-ID", lastEvent);
             }
-            watch = new StreamWatch(dialog.connection, this);
-            watch.start();
+            watch(true);
         }
         Flow next = dialog.http().listen(headers, this);
-        synchronized (this) {
-            if (!closed) {
-                flow = next;
-                return;
-            }
+        if (!flows(next)) {
+            next.close();
         }
-        next.close();
     }
 
     @Override
@@ -69,38 +60,9 @@ final class SessionStream implements Receiver, StreamWatch.Stream {
         }
     }
 
-    private synchronized StreamWatch watch() {
-        return watch;
-    }
-
-    @Override
-    public synchronized boolean over() {
-        return closed || dialog.over();
-    }
-
-    @Override
-    public CompletableFuture<?> probe() {
-        return dialog.probe("ping");
-    }
-
-    @Override
-    public void dead() {
-        Flow last;
-        synchronized (this) {
-            last = flow;
-        }
-        last.close();
-        failed(new UnreachableException("The stream of " + dialog.link.where() + " has nobody at its other end", null, true));
-    }
-
-    @Override
-    public void comment() {
-        watch().comment();
-    }
-
     @Override
     public void message(Map<String, Object> message) {
-        watch().heard();
+        heard();
         backoff.reset();
         if (message.get("method") instanceof String) {
             dialog.heard(null, message);
@@ -119,7 +81,7 @@ final class SessionStream implements Receiver, StreamWatch.Stream {
 
     @Override
     public void refused(Refusal refusal) {
-        watch().stop();
+        unwatch();
         if (dialog.sessionGone(refusal)) {
             opened.complete(true);
             dialog.connection.sessionGone(dialog, null);
@@ -153,8 +115,8 @@ final class SessionStream implements Receiver, StreamWatch.Stream {
     private void again() {
         long wait = backoff.millis();
         synchronized (this) {
-            watch.stop();
-            if (closed || dialog.over()) {
+            unwatch();
+            if (over()) {
                 return;
             }
             // What happened meanwhile comes later, if the server can be told where it was.
@@ -167,14 +129,6 @@ final class SessionStream implements Receiver, StreamWatch.Stream {
     }
 
     void close() {
-        Flow last;
-        synchronized (this) {
-            closed = true;
-            last = flow;
-            if (watch != null) {
-                watch.stop();
-            }
-        }
-        last.close();
+        end().close();
     }
 }

@@ -12,29 +12,26 @@ import studio.patchbay.client.Interests;
 import studio.patchbay.client.RpcErrorException;
 import studio.patchbay.client.UnreachableException;
 import studio.patchbay.client.internal.link.Flow;
-import studio.patchbay.client.internal.link.Receiver;
 import studio.patchbay.client.internal.link.Refusal;
 
 /**
  * A {@code subscriptions/listen} (2026-07-28 subscriptions) that is opened again whenever it ends, until it is closed. The one
  * before it is closed once this one is acknowledged, so that nothing falls between them.
  */
-final class Subscription implements Receiver, StreamWatch.Stream {
+final class Subscription extends WatchedStream {
 
     private final ModernDialog dialog;
     private final Interests interests;
     private final Backoff backoff = new Backoff();
     private final CompletableFuture<Interests> honoured = new CompletableFuture<>();
     private Subscription previous; // guarded by this, as all below
-    private Flow flow = Flow.NONE;
     private long id;
     private boolean broke;
-    private boolean closed;
     private boolean waiting;
-    private StreamWatch watch;
 
     /** @param previous null for none */
     Subscription(ModernDialog dialog, Interests interests, Subscription previous) {
+        super(dialog, "The subscription at", "server/discover");
         this.dialog = dialog;
         this.interests = interests;
         this.previous = previous;
@@ -47,24 +44,17 @@ final class Subscription implements Receiver, StreamWatch.Stream {
     void open() {
         long next = dialog.connection.nextId();
         synchronized (this) {
-            if (closed) {
+            if (closed()) {
                 return;
             }
             waiting = false;
             id = next;
-            watch = new StreamWatch(dialog.connection, this);
-            if (dialog.http() != null) {
-                watch.start(); // a shared channel breaks as a whole
-            }
+            watch(dialog.http() != null);
         }
         Flow opened = dialog.send(next, "subscriptions/listen", Map.of("notifications", filter()), CallOptions.DEFAULT, this);
-        synchronized (this) {
-            if (!closed) {
-                flow = opened;
-                return;
-            }
+        if (!flows(opened)) {
+            dialog.close(next, opened);
         }
-        dialog.close(next, opened);
     }
 
     private Map<String, Object> filter() {
@@ -84,38 +74,9 @@ final class Subscription implements Receiver, StreamWatch.Stream {
         return filter;
     }
 
-    private synchronized StreamWatch watch() {
-        return watch;
-    }
-
-    @Override
-    public synchronized boolean over() {
-        return closed || dialog.over();
-    }
-
-    @Override
-    public CompletableFuture<?> probe() {
-        return dialog.probe("server/discover");
-    }
-
-    @Override
-    public void dead() {
-        Flow last;
-        synchronized (this) {
-            last = flow;
-        }
-        last.close();
-        failed(new UnreachableException("The subscription at " + dialog.link.where() + " has nobody at its other end", null, true));
-    }
-
-    @Override
-    public void comment() {
-        watch().comment();
-    }
-
     @Override
     public void message(Map<String, Object> message) {
-        watch().heard();
+        heard();
         if ("notifications/subscriptions/acknowledged".equals(message.get("method"))) {
             acknowledged(Dialog.params(message));
         } else if (message.get("method") instanceof String method) {
@@ -199,8 +160,8 @@ final class Subscription implements Receiver, StreamWatch.Stream {
 
     private void again() {
         synchronized (this) {
-            watch.stop();
-            if (closed || waiting || dialog.over()) {
+            unwatch();
+            if (waiting || over()) {
                 return;
             }
             broke = true;
@@ -214,14 +175,10 @@ final class Subscription implements Receiver, StreamWatch.Stream {
         long ended;
         Subscription old;
         synchronized (this) {
-            if (closed) {
+            if (closed()) {
                 return;
             }
-            closed = true;
-            if (watch != null) {
-                watch.stop();
-            }
-            last = flow;
+            last = end();
             ended = id;
             old = previous;
             previous = null;
