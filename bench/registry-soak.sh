@@ -14,6 +14,7 @@ project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}
 soak=studio.patchbay.registry.soak
 
+# "|| true": what is missing is told in words below.
 faketime=$(ls /usr/lib/*/faketime/libfaketime.so.1 2> /dev/null | head -n 1) || true
 [ -n "$faketime" ] || { echo "libfaketime is missing. On Debian: apt install libfaketime" >&2; exit 2; }
 host=$(ls -d "$project"/launcher/target/patchbay-*/ 2> /dev/null | head -n 1) || true
@@ -25,9 +26,10 @@ work=$(TMPDIR=${TMPDIR:-$([ -w /dev/shm ] && echo /dev/shm || echo /tmp)} mktemp
 trap 'rm -rf "$work"' EXIT
 # What runs is the registry of the distribution. All of it in jars, as an archive of classes, which halves a start, knows no folders.
 "${java}jar" -cf "$work/soak.jar" -C "$tests" studio/patchbay/registry/soak
-cp "$host"bundles/patchbay-registry-*.jar "$host"lib/{patchbay-api,jackson-core,slf4j-api}-*.jar "$work"
+cp "$host"bundles/patchbay-registry-[0-9]*.jar "$host"lib/{patchbay-api,jackson-core,slf4j-api}-*.jar "$work"
 classes=$(ls "$work"/*.jar | paste -sd:)
 
+# Without the archive it is only slower, so this may fail.
 "${java}java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ArchiveClassesAtExit="$work/soak.jsa" -cp "$classes" $soak.Writer \
   "$work/warm" 5000 30000 warm near < <(sleep 1) > /dev/null 2>&1 || true
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import studio.patchbay.bench.http.LoadGenerator;
 import studio.patchbay.bench.mcp.Era;
 import studio.patchbay.bench.mcp.McpClient;
 import studio.patchbay.bench.peer.ApiKeys;
@@ -29,7 +28,6 @@ import studio.patchbay.bench.report.Row;
 final class AccessScenario implements Scenario {
 
     private static final int CONNECTIONS = 16;
-    private static final Duration RAMP_UP = Duration.ofMillis(500);
     private static final String ANONYMOUS = "anonymous";
     private static final String PRINCIPAL = "principal-0000";
 
@@ -132,21 +130,6 @@ final class AccessScenario implements Scenario {
     }
 
     private static Load load(ServerProcess server, Era era, Way way, Duration duration) throws IOException {
-        var clients = new ArrayList<McpClient>();
-        try (var generator = new LoadGenerator()) {
-            for (int i = 0; i < CONNECTIONS; i++) {
-                var client = McpClient.connect(server.address(), era, way.token());
-                clients.add(client);
-                generator.add(client.connection(), client.echo());
-            }
-            generator.run(0, RAMP_UP);
-            var before = server.cpu();
-            var result = generator.run(0, duration);
-            return new Load(result, server.cpu().minus(before));
-        } finally {
-            for (var client : clients) {
-                client.close();
-            }
-        }
+        return Load.on(server, address -> McpClient.connect(address, era, way.token()), McpClient::echo, CONNECTIONS, 0, duration);
     }
 }

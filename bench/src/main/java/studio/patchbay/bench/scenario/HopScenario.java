@@ -3,12 +3,10 @@ package studio.patchbay.bench.scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import studio.patchbay.bench.http.Exchange;
-import studio.patchbay.bench.http.LoadGenerator;
 import studio.patchbay.bench.mcp.Era;
 import studio.patchbay.bench.mcp.McpClient;
 import studio.patchbay.bench.peer.Cores;
@@ -26,7 +24,6 @@ final class HopScenario implements Scenario {
 
     private static final String DIRECT = "direct";
     private static final String TOOL = "echo";
-    private static final Duration RAMP_UP = Duration.ofMillis(500);
     private static final int WARM_UP_CONNECTIONS = 16;
 
     /** What a client's calls go through; the backend's era is null where there is none between. */
@@ -119,21 +116,6 @@ final class HopScenario implements Scenario {
     }
 
     private static Load load(Way way, Era era, int connections, Duration duration) throws IOException {
-        var clients = new ArrayList<McpClient>();
-        try (var generator = new LoadGenerator()) {
-            for (int i = 0; i < connections; i++) {
-                var client = McpClient.connect(way.server().address(), era);
-                clients.add(client);
-                generator.add(client.connection(), way.call(client));
-            }
-            generator.run(0, RAMP_UP);
-            var before = way.server().cpu();
-            var result = generator.run(0, duration);
-            return new Load(result, way.server().cpu().minus(before));
-        } finally {
-            for (var client : clients) {
-                client.close();
-            }
-        }
+        return Load.on(way.server(), address -> McpClient.connect(address, era), way::call, connections, 0, duration);
     }
 }

@@ -1,9 +1,11 @@
 package studio.patchbay.bench.scenario;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import studio.patchbay.bench.http.Exchange;
 import studio.patchbay.bench.http.LoadGenerator;
 import studio.patchbay.bench.http.LoadResult;
 import studio.patchbay.bench.mcp.Era;
@@ -23,10 +25,32 @@ record Load(LoadResult result, Duration serverCpu) {
     /** A share of a core that whoever has enough to do gets, if nothing else wants it. */
     private static final double BUSY = 0.9;
 
+    /** How a client connects. */
+    @FunctionalInterface
+    interface Connecting {
+        McpClient to(InetSocketAddress server) throws IOException;
+    }
+
+    /** What a client does again and again, made and checked once. */
+    @FunctionalInterface
+    interface Operation {
+        List<Exchange> of(McpClient client) throws IOException;
+    }
+
     static Load on(ServerProcess server, Era era, LoadCase load, Duration duration) throws IOException {
+        return on(server, address -> McpClient.connect(address, era), load::operation, load.connections(), load.perSecond(), duration);
+    }
+
+    /** @param perSecond operations per second over all connections; 0 for as many as get answered */
+    static Load on(
+            ServerProcess server, Connecting connecting, Operation operation, int connections, double perSecond, Duration duration)
+            throws IOException {
         var clients = new ArrayList<McpClient>();
         try {
-            var measured = measure(server, era, load, duration, clients);
+            for (int i = 0; i < connections; i++) {
+                clients.add(connecting.to(server.address()));
+            }
+            var measured = measure(server, operation, perSecond, duration, clients);
             for (var client : clients) {
                 client.close();
             }
@@ -49,17 +73,15 @@ record Load(LoadResult result, Duration serverCpu) {
     }
 
     private static Load measure(
-            ServerProcess server, Era era, LoadCase load, Duration duration, List<McpClient> clients)
+            ServerProcess server, Operation operation, double perSecond, Duration duration, List<McpClient> clients)
             throws IOException {
         try (var generator = new LoadGenerator()) {
-            for (int i = 0; i < load.connections(); i++) {
-                var client = McpClient.connect(server.address(), era);
-                clients.add(client);
-                generator.add(client.connection(), load.operation(client));
+            for (var client : clients) {
+                generator.add(client.connection(), operation.of(client));
             }
-            generator.run(load.perSecond(), RAMP_UP);
+            generator.run(perSecond, RAMP_UP);
             var before = server.cpu();
-            var result = generator.run(load.perSecond(), duration);
+            var result = generator.run(perSecond, duration);
             return new Load(result, server.cpu().minus(before));
         }
     }

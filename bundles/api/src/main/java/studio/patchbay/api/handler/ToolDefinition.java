@@ -54,22 +54,6 @@ public record ToolDefinition(
         further = Further.members(further, MEMBERS);
     }
 
-    /** Without further members. */
-    public ToolDefinition(
-            String name,
-            String title,
-            String description,
-            String skill,
-            Schema input,
-            Schema output,
-            Effect effect,
-            boolean idempotent,
-            boolean openWorld,
-            List<Icon> icons,
-            Map<String, Object> meta) {
-        this(name, title, description, skill, input, output, effect, idempotent, openWorld, icons, meta, Map.of());
-    }
-
     /** Starts a definition; what is not set keeps the default of {@link Builder}. */
     public static Builder named(String name) {
         return new Builder(name);
