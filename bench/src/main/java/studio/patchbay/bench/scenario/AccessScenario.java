@@ -25,7 +25,7 @@ import studio.patchbay.bench.report.Row;
  * audit log, as by default, and one without; a third asks nobody who he is, and tells what a host pays for being set up for it. For
  * Patchbay alone: no peer knows principals.
  */
-final class AccessScenario implements Scenario {
+final class AccessScenario implements PatchbayScenario {
 
     private static final int CONNECTIONS = 16;
     private static final String ANONYMOUS = "anonymous";
@@ -48,12 +48,6 @@ final class AccessScenario implements Scenario {
         return "access";
     }
 
-    @Override
-    public void run(Run run) throws InterruptedException {
-        new Contenders(run, name(), Workload.ECHO, PatchbayPeer.class::isInstance)
-                .each(peer -> measure(run, (PatchbayPeer) peer));
-    }
-
     /** Each after its base. */
     private static List<Way> ways(Path folder, TokenIssuer issuer) throws IOException {
         var asking = new HashMap<>(issuer.environment());
@@ -74,7 +68,8 @@ final class AccessScenario implements Scenario {
         return ways;
     }
 
-    private void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
+    @Override
+    public void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
         Path folder = run.folder().resolve(name());
         var servers = new HashMap<Host, ServerProcess>();
         try (var issuer = new TokenIssuer()) {

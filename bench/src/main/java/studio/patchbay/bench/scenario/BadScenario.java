@@ -17,7 +17,6 @@ import studio.patchbay.bench.mcp.McpClient;
 import studio.patchbay.bench.peer.Cores;
 import studio.patchbay.bench.peer.LogFile;
 import studio.patchbay.bench.peer.PatchbayPeer;
-import studio.patchbay.bench.peer.Peer;
 import studio.patchbay.bench.peer.ServerProcess;
 import studio.patchbay.bench.peer.Workload;
 import studio.patchbay.bench.report.Metric;
@@ -29,7 +28,7 @@ import studio.patchbay.bench.skill.VersionedJar;
  * Bad bundles of every kind, each as a file of its own and as an update of a good one, while another skill and the good one
  * are called: no call may fail, and the host says what is wrong. For Patchbay alone: no peer does this.
  */
-final class BadScenario implements Scenario {
+final class BadScenario implements PatchbayScenario {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ALL = "all kinds";
@@ -46,9 +45,8 @@ final class BadScenario implements Scenario {
     }
 
     @Override
-    public void run(Run run) throws InterruptedException {
-        new Contenders(run, name(), Workload.ECHO, PatchbayPeer.class::isInstance)
-                .each(peer -> new Course(run, (PatchbayPeer) peer).run());
+    public void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
+        new Course(run, peer).run();
     }
 
     /** Something bad that happens to the watched folder, until it is mended. */

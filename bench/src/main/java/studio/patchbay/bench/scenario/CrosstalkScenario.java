@@ -30,7 +30,7 @@ import studio.patchbay.bench.skill.OwnerJar;
  *
  * @param calls in all, half of them in each era
  */
-public record CrosstalkScenario(int calls) implements Scenario {
+public record CrosstalkScenario(int calls) implements PatchbayScenario {
 
     private static final int PRINCIPALS = 200;
     private static final Duration CHUNK = Duration.ofSeconds(1);
@@ -41,12 +41,7 @@ public record CrosstalkScenario(int calls) implements Scenario {
     }
 
     @Override
-    public void run(Run run) throws InterruptedException {
-        new Contenders(run, name(), Workload.ECHO, PatchbayPeer.class::isInstance)
-                .each(peer -> measure(run, (PatchbayPeer) peer));
-    }
-
-    private void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
+    public void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
         Path folder = run.folder().resolve(name());
         OwnerJar.write(Files.createDirectories(PatchbayPeer.skills(folder)));
         var keys = new ApiKeys(PRINCIPALS);

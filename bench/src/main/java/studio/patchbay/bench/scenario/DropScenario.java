@@ -25,7 +25,7 @@ import studio.patchbay.bench.skill.SkillJar;
  * GET stream and at a modern one with {@code subscriptions/listen}; the list must then be the new one. For Patchbay alone:
  * no peer does this.
  */
-final class DropScenario implements Scenario {
+final class DropScenario implements PatchbayScenario {
 
     private static final int DROPS_PER_ROUND = 10;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -39,11 +39,7 @@ final class DropScenario implements Scenario {
     }
 
     @Override
-    public void run(Run run) throws InterruptedException {
-        new Contenders(run, name(), Workload.ECHO, PatchbayPeer.class::isInstance).each(peer -> measure(run, peer));
-    }
-
-    private void measure(Run run, Peer peer) throws IOException, InterruptedException {
+    public void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
         Path folder = run.folder().resolve(name()).resolve(peer.name());
         try (var server = peer.start(folder, Workload.ECHO, Cores.ALL)) {
             var echo = new LoadCase("echo", Workload.ECHO, 1, 0);

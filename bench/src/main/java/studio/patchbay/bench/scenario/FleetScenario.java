@@ -18,7 +18,7 @@ import studio.patchbay.bench.report.Row;
  *
  * <p>All but the one that changes are the same process under 199 names: the gateway has relations, sessions and streams for each.
  */
-final class FleetScenario implements Scenario {
+final class FleetScenario implements PatchbayScenario {
 
     private static final int BACKENDS = 200;
     private static final Workload EACH = new Workload(50);
@@ -31,11 +31,12 @@ final class FleetScenario implements Scenario {
     }
 
     @Override
-    public void run(Run run) throws InterruptedException {
-        new Contenders(run, name(), EACH, PatchbayPeer.class::isInstance).each(peer -> measure(run, (PatchbayPeer) peer));
+    public Workload workload() {
+        return EACH;
     }
 
-    private void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
+    @Override
+    public void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
         Path folder = run.folder().resolve(name());
         var tools = new ManyTools(run, name(), peer, BACKENDS * EACH.tools(), PatchbayPeer.skills(folder.resolve("changing")));
         try (var steady = peer.start(folder.resolve("steady"), EACH, Cores.ALL);

@@ -20,7 +20,7 @@ import studio.patchbay.bench.report.Row;
  * {@code tools/call} of a host's tool through the gateway beside the same call made to that host directly, for every combination of
  * the client's and the backend's era. Gateway and backend are two processes on the same cores. For Patchbay alone.
  */
-final class HopScenario implements Scenario {
+final class HopScenario implements PatchbayScenario {
 
     private static final String DIRECT = "direct";
     private static final String TOOL = "echo";
@@ -40,12 +40,7 @@ final class HopScenario implements Scenario {
     }
 
     @Override
-    public void run(Run run) throws InterruptedException {
-        new Contenders(run, name(), Workload.ECHO, PatchbayPeer.class::isInstance)
-                .each(peer -> measure(run, (PatchbayPeer) peer));
-    }
-
-    private void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
+    public void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
         Path folder = run.folder().resolve(name());
         try (var backend = peer.start(folder.resolve("backend"), Workload.ECHO, Cores.ONE);
                 var gateway = gateway(peer, folder, backend)) {

@@ -26,7 +26,7 @@ import studio.patchbay.bench.skill.SkillJar;
  * A tool comes to a backend, or goes: how much later than the backend's own client the gateway's clients hear of it, for every
  * combination of the client's and the backend's era; the gateway's list must then be the new one. For Patchbay alone.
  */
-final class RelayScenario implements Scenario {
+final class RelayScenario implements PatchbayScenario {
 
     private static final int CHANGES_PER_ROUND = 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -40,12 +40,7 @@ final class RelayScenario implements Scenario {
     }
 
     @Override
-    public void run(Run run) throws InterruptedException {
-        new Contenders(run, name(), Workload.ECHO, PatchbayPeer.class::isInstance)
-                .each(peer -> measure(run, (PatchbayPeer) peer));
-    }
-
-    private void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
+    public void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
         Path folder = run.folder().resolve(name());
         try (var backend = peer.start(folder.resolve("backend"), Workload.ECHO, Cores.ALL);
                 var ofLegacy = gateway(peer, folder, backend, Era.LEGACY);

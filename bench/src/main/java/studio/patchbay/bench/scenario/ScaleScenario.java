@@ -12,7 +12,7 @@ import studio.patchbay.bench.peer.Workload;
  * A host with 10,000 tools, of which one more comes and goes: how long a client waits for a page of the list, which is encoded
  * anew after each change, and for a search. For Patchbay alone.
  */
-final class ScaleScenario implements Scenario {
+final class ScaleScenario implements PatchbayScenario {
 
     private static final int TOOLS = 10_000;
     private static final Workload MANY = new Workload(TOOLS);
@@ -23,11 +23,12 @@ final class ScaleScenario implements Scenario {
     }
 
     @Override
-    public void run(Run run) throws InterruptedException {
-        new Contenders(run, name(), MANY, PatchbayPeer.class::isInstance).each(peer -> measure(run, (PatchbayPeer) peer));
+    public Workload workload() {
+        return MANY;
     }
 
-    private void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
+    @Override
+    public void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
         Path full = run.folder().resolve(name()).resolve("full");
         try (var server = peer.start(full, MANY, Cores.ALL)) {
             server.await(address -> new LoadCase("list", MANY, 1, 0).check(address, Era.MODERN));

@@ -28,7 +28,7 @@ import studio.patchbay.bench.skill.SkillJar;
  * each hears of it, also while others do not read, and what the streams cost in memory. For Patchbay alone: no peer does
  * this.
  */
-public final class StreamsScenario implements Scenario {
+public final class StreamsScenario implements PatchbayScenario {
 
     private static final int CHANGES_PER_ROUND = 4;
     /** Enough to fill the largest socket buffers of Linux and the queue of a slow reader. */
@@ -54,12 +54,7 @@ public final class StreamsScenario implements Scenario {
     }
 
     @Override
-    public void run(Run run) throws InterruptedException {
-        new Contenders(run, name(), Workload.ECHO, PatchbayPeer.class::isInstance)
-                .each(peer -> measure(run, (PatchbayPeer) peer));
-    }
-
-    private void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
+    public void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
         int slow = Math.max(1, count / ONE_SLOW_OF);
         Limits.checkConnections(count + slow);
         Path folder = run.folder().resolve(name());

@@ -23,7 +23,7 @@ import studio.patchbay.bench.swap.PortCaller;
  * Three hosts share a well-known port; the one that serves it is killed with SIGKILL, again and again, while a client calls there all the
  * time, and another is started in its stead. For Patchbay alone: no peer does this.
  */
-public final class TakeoverScenario implements Scenario {
+public final class TakeoverScenario implements PatchbayScenario {
 
     private static final int HOSTS = 3;
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
@@ -42,12 +42,7 @@ public final class TakeoverScenario implements Scenario {
     }
 
     @Override
-    public void run(Run run) throws InterruptedException {
-        new Contenders(run, name(), Workload.ECHO, PatchbayPeer.class::isInstance)
-                .each(peer -> measure(run, (PatchbayPeer) peer));
-    }
-
-    private void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
+    public void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
         Path folder = run.folder().resolve(name());
         InetSocketAddress port = new InetSocketAddress("127.0.0.1", ServerProcess.freePort());
         Candidates hosts = new Candidates(peer, folder, port.getPort());

@@ -26,7 +26,7 @@ import studio.patchbay.bench.swap.WatchedJar;
  * {@link Clients} call and listen. Every session must go on, every stream must be opened again and hear of the next change,
  * and no call may fail after its retries. For Patchbay alone: no peer does this.
  */
-final class TransportScenario implements Scenario {
+final class TransportScenario implements PatchbayScenario {
 
     private static final int UPDATES = 100;
     private static final int SETTLED = 10;
@@ -41,12 +41,7 @@ final class TransportScenario implements Scenario {
     }
 
     @Override
-    public void run(Run run) throws InterruptedException {
-        new Contenders(run, name(), Workload.ECHO, PatchbayPeer.class::isInstance)
-                .each(peer -> measure(run, (PatchbayPeer) peer));
-    }
-
-    private void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
+    public void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
         Path folder = run.folder().resolve(name());
         WatchedJar.write(Files.createDirectories(PatchbayPeer.skills(folder)));
         try (var server = peer.start(folder, Workload.ECHO, Cores.ALL)) {

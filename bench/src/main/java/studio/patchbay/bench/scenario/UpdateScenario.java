@@ -18,7 +18,6 @@ import studio.patchbay.bench.mcp.McpClient;
 import studio.patchbay.bench.peer.Cores;
 import studio.patchbay.bench.peer.PatchbayPeer;
 import studio.patchbay.bench.peer.Peer;
-import studio.patchbay.bench.peer.ServerProcess;
 import studio.patchbay.bench.peer.Workload;
 import studio.patchbay.bench.report.Metric;
 import studio.patchbay.bench.report.Row;
@@ -28,7 +27,7 @@ import studio.patchbay.bench.skill.VersionedJar;
  * One bundle is replaced again and again while its tools are called: no call may fail, every answer comes from one version,
  * the version never goes back, and the server keeps nothing of the old ones. For Patchbay alone: no peer does this.
  */
-final class UpdateScenario implements Scenario {
+final class UpdateScenario implements PatchbayScenario {
 
     static final String LABEL = "500 calls/s";
 
@@ -51,9 +50,8 @@ final class UpdateScenario implements Scenario {
     }
 
     @Override
-    public void run(Run run) throws InterruptedException {
-        new Contenders(run, name(), Workload.ECHO, PatchbayPeer.class::isInstance)
-                .each(peer -> new Course(run, peer).run());
+    public void measure(Run run, PatchbayPeer peer) throws IOException, InterruptedException {
+        new Course(run, peer).run();
     }
 
     private static List<SteadyCall> calls(VersionWitness witness) {
