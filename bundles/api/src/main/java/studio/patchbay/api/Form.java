@@ -20,6 +20,11 @@ public record Form<R>(String key, String message, Schema schema, Class<R> type) 
         Objects.requireNonNull(type, "type");
     }
 
+    @Override
+    public ClientFeature feature() {
+        return ClientFeature.FORMS;
+    }
+
     /** A form whose fields are the components of a record. */
     public static <R extends Record> Form<R> of(String key, String message, Class<R> type) {
         return new Form<>(key, message, null, type);

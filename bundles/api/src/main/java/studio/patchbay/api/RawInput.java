@@ -20,7 +20,7 @@ public record RawInput(String key, String method, Map<String, Object> params) im
         feature(method, params);
     }
 
-    /** What the client must be able to do for it. */
+    @Override
     public ClientFeature feature() {
         return feature(method, params);
     }

@@ -25,7 +25,8 @@ public record Sample(
         }
     }
 
-    /** What the client must be able to do for it: {@link ClientFeature#SAMPLING_TOOLS} if the options bring tools along. */
+    /** {@link ClientFeature#SAMPLING_TOOLS} if the options bring tools along, else {@link ClientFeature#SAMPLING}. */
+    @Override
     public ClientFeature feature() {
         return ClientFeature.ofSampling(options);
     }

@@ -14,4 +14,9 @@ public record Url(String key, String message, URI url) implements Input<FormAnsw
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(url, "url");
     }
+
+    @Override
+    public ClientFeature feature() {
+        return ClientFeature.URLS;
+    }
 }

@@ -19,7 +19,6 @@ import studio.patchbay.api.LogLevel;
 import studio.patchbay.api.ToolContext;
 import studio.patchbay.api.UnsupportedInputException;
 import studio.patchbay.core.internal.catalog.Gate;
-import studio.patchbay.core.internal.input.InputCodec;
 import studio.patchbay.core.internal.input.Rounds;
 
 /**
@@ -237,8 +236,8 @@ public final class Call implements ToolContext {
             if (!keys.add(input.key())) {
                 throw new IllegalArgumentException("two inputs have the key \"" + input.key() + "\"");
             }
-            if (!link.supports(InputCodec.feature(input))) {
-                throw new UnsupportedInputException(InputCodec.feature(input));
+            if (!link.supports(input.feature())) {
+                throw new UnsupportedInputException(input.feature());
             }
         }
         stopIfCancelled();

@@ -31,22 +31,8 @@ public final class InputCodec {
         this.version = version;
     }
 
-    /** What the client must have declared for this. */
-    public static ClientFeature feature(Input<?> input) {
-        if (input instanceof RawInput raw) {
-            return raw.feature();
-        }
-        if (input instanceof Form<?>) {
-            return ClientFeature.FORMS;
-        }
-        if (input instanceof Url) {
-            return ClientFeature.URLS;
-        }
-        return input instanceof Sample sample ? sample.feature() : ClientFeature.ROOTS;
-    }
-
     public static String method(Input<?> input) {
-        return switch (feature(input)) {
+        return switch (input.feature()) {
             case FORMS, URLS -> "elicitation/create";
             case SAMPLING, SAMPLING_TOOLS, SAMPLING_CONTEXT -> "sampling/createMessage";
             case ROOTS -> "roots/list";

@@ -16,12 +16,9 @@ import studio.patchbay.api.Form;
 import studio.patchbay.api.FormAnswer;
 import studio.patchbay.api.Input;
 import studio.patchbay.api.LogLevel;
-import studio.patchbay.api.RawInput;
-import studio.patchbay.api.Sample;
 import studio.patchbay.api.Sampled;
 import studio.patchbay.api.ToolContext;
 import studio.patchbay.api.UnsupportedInputException;
-import studio.patchbay.api.Url;
 import studio.patchbay.json.Json;
 
 /** The context of a call in a test: answers come from a table, what is said goes into a list. */
@@ -117,21 +114,10 @@ final class BenchContext implements ToolContext {
                 new Records().formSchemaOf(form.type().asSubclass(Record.class)); // refused here as in the host
             }
             if (!answers.containsKey(input.key())) {
-                throw new UnsupportedInputException(feature(input));
+                throw new UnsupportedInputException(input.feature());
             }
         }
         return new Given(keys);
-    }
-
-    private static ClientFeature feature(Input<?> input) {
-        if (input instanceof RawInput raw) {
-            return raw.feature();
-        } else if (input instanceof Form) {
-            return ClientFeature.FORMS;
-        } else if (input instanceof Url) {
-            return ClientFeature.URLS;
-        }
-        return input instanceof Sample sample ? sample.feature() : ClientFeature.ROOTS;
     }
 
     @Override
